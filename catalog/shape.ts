@@ -1,0 +1,150 @@
+/**
+ * The shape of what we know about a client.
+ *
+ * Plain data: it survives `JSON.parse(JSON.stringify())`, because users teach us their own clients in the same shape.
+ */
+
+/**
+ * A phase of one request, in the order they happen. A bound is a set of phases, not a number.
+ *
+ * - `queue`: waiting for a free socket of the agent or pool
+ * - `proxy`: waiting for a proxy to answer CONNECT
+ * - `connect`: DNS, TCP and TLS
+ * - `headers`: from the request sent to the response's headers
+ * - `body-idle`: silence while the body arrives
+ * - `body`: the whole body, one that drips a byte now and then included
+ */
+export type Phase = 'queue' | 'proxy' | 'connect' | 'headers' | 'body-idle' | 'body'
+
+/** The kinds of value people write where a duration belongs. */
+export type ValueClass =
+  | 'zero'
+  | 'negative'
+  | 'fraction' // not a whole number
+  | 'overflow' // above 2^31-1
+  | 'NaN'
+  | 'Infinity'
+  | 'null'
+  | 'false'
+  | 'true'
+  | 'numeric-string' // "5000"
+  | 'text' // "5s", ""
+  | 'object'
+
+/** What the client does with such a value. Absent from a table: it works as written. */
+export type Outcome =
+  | 'never' // no timeout at all
+  | 'at-once' // every request fails at once
+  | 'throws'
+  | 'crashes' // an uncaught error ends the process
+  | 'default' // the client's own default is used
+  | 'clamped' // cut to 2^31-1 ms
+  | 'works'
+
+export type Values = Partial<Record<ValueClass, Outcome>>
+
+/** One option that bounds a request. */
+export interface Timeout {
+  /** Where it stands in the options object: `timeout`, `timeout.request`. */
+  path: string
+  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal. */
+  takes: 'ms' | 's' | 'signal'
+  /** The phases that it bounds. */
+  covers: readonly Phase[]
+  /** Whether it is read from the request's options (the default) or from the dispatcher that carries it. */
+  on?: 'dispatcher'
+  /** In the option's own unit, when nobody sets it. */
+  default?: number
+  /** What values out of the ordinary do. */
+  values?: Values
+  /** The option only emits this event; without a listener that ends the request it bounds nothing. */
+  event?: 'timeout'
+  /** Starts again at each redirect. */
+  restarts?: 'redirect'
+  /** Needs another option to be absent: ofetch drops `timeout` when there is a `signal`. */
+  unless?: string
+}
+
+/** A function of the client: what its arguments are and what it gives back. */
+export interface Signature {
+  /** A request starts here. */
+  request?: true
+  /** The index of the URL. */
+  url?: number
+  /** The index of the body, for the calls where people put the options by mistake. */
+  body?: number
+  /** The index of the options. Two: the first when it is the options object (and not a URL), else the second. */
+  options?: number | readonly [number, number]
+  /** The type of what it returns, one that carries the options given here. */
+  makes?: string
+  /** What is made starts from the options of the object it is called on. */
+  inherits?: true
+  /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
+  role?: 'dispatcher'
+  /** Makes its argument the dispatcher of every request of the process. */
+  installs?: 'dispatcher'
+  /** The type of the request object it returns, which can still be given options. */
+  returns?: string
+  /** On a request object: sets the option at this path to the first argument. */
+  sets?: string
+  /** On a request object: adds a listener (event, function). */
+  listens?: true
+  /** On a request object: ends the request. */
+  ends?: true
+  /** Puts its function argument before every request: `interceptors.request.use`. */
+  intercepts?: true
+}
+
+/** An object or function of the client. */
+export interface Api {
+  call?: Signature
+  construct?: Signature
+  /** Its properties; a string names one of the client's types. */
+  members?: Readonly<Record<string, Api | string>>
+  /** Assigning to its properties sets the defaults of the object it belongs to: `axios.defaults`. */
+  defaults?: true
+}
+
+/** What the client does on its own when an attempt fails. */
+export interface Retry {
+  /** The options that say how many times. */
+  paths: readonly string[]
+  /** Retries after the first attempt, when nobody sets it. */
+  default: number
+  /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`. */
+  delay: { first: number; factor: number; max?: number }
+  /** An attempt that timed out is retried too, so the wait multiplies. */
+  afterTimeout: boolean
+  /** Only requests with these methods are retried; absent: all. */
+  methods?: readonly string[]
+}
+
+export interface Client {
+  /** What people call it: "axios". */
+  name: string
+  /** The npm package whose installed version decides; absent for what the runtime brings. */
+  package?: string
+  /** The versions this entry speaks of, as a semver range. */
+  versions: string
+  /** Module specifiers, each with the type of its namespace. A default export is the member `default`, else the namespace itself. */
+  modules?: Readonly<Record<string, string>>
+  /** Global names, each with its type. */
+  globals?: Readonly<Record<string, string>>
+  types: Readonly<Record<string, Api>>
+  timeouts: readonly Timeout[]
+  /** Options that people write and the client does not read. */
+  ignores?: readonly string[]
+  /** The client refuses options that it does not know, so nothing is ignored in silence. */
+  refusesUnknown?: true
+  /** The other keys of the options, to tell an options object that stands in the wrong place. */
+  options?: readonly string[]
+  /** The option that carries a dispatcher. */
+  dispatcher?: string
+  /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
+  backstop?: { headers: number; by: string }
+  retry?: Retry
+  /** The options a repair may write, best first. */
+  repair: readonly string[]
+  /** Where this can be read. */
+  docs: string
+}
