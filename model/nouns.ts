@@ -1,0 +1,153 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
+import type { Api, Client, Outcome, Timeout } from '../catalog/shape.ts'
+
+export type Node = TSESTree.Node
+export type SourceCode = Readonly<TSESLint.SourceCode>
+export type Variable = TSESLint.Scope.Variable
+
+/** What the model needs of a file: an ESLint rule context has it, and so has the server. */
+export interface Source {
+  sourceCode: SourceCode
+  filename: string
+  settings: Readonly<Record<string, unknown>>
+}
+
+/** One step of where a setting came from, the reader's end first. */
+export interface Step {
+  says: string
+  /** Absent where there is nothing to point at: a library's default. */
+  node?: Node
+  /** The file of the node, when it is not the file being read. */
+  file?: string
+}
+export type Trail = readonly Step[]
+
+/** A fact with its evidence. */
+export type Setting<V> =
+  | { is: 'set'; value: V; trail: Trail } // somebody wrote it
+  | { is: 'default'; value: V; trail: Trail } // the client's own, for the version installed
+  | { is: 'none'; trail: Trail } // nothing bounds it
+  | { is: 'unknown'; trail: Trail } // we cannot see
+
+/** What an expression is worth, as far as reading can tell. */
+export type Value =
+  | { is: 'constant'; value: string | number | boolean | bigint | null | undefined; node: Node }
+  | { is: 'text'; start: string; node: Node } // a string of which only the start is known
+  | ObjectValue
+  | { is: 'list'; items: readonly Value[]; open: boolean; node: Node }
+  | { is: 'function'; node: FunctionNode }
+  | { is: 'signal'; after: Value | undefined; of?: readonly Value[]; node: Node } // `after` ms; `of`: any of these
+  | { is: 'controller'; node: Node; variable: Variable | undefined }
+  | ApiValue
+  | { is: 'choice'; of: readonly Value[]; node: Node } // one of these
+  | { is: 'unknown'; node: Node }
+
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression
+
+export interface ObjectValue {
+  is: 'object'
+  entries: ReadonlyMap<string, Entry>
+  /** It may hold keys that we cannot see. */
+  open: boolean
+  node: Node
+}
+export interface Entry {
+  value: Value
+  /** Where the key stands. */
+  node: Node
+}
+
+/** An object or function that belongs to a client. */
+export interface ApiValue {
+  is: 'api'
+  client: Client
+  api: Api
+  /** The name it was reached by: `get`. */
+  member: string | undefined
+  owner: Owner
+  node: Node
+}
+
+/** Who holds options for the calls made through it: the library itself, an instance, a pool. */
+export interface Owner {
+  client: Client
+  /** Where it was made; absent for the library itself. */
+  node?: Node
+  options?: Value
+  role?: 'dispatcher' | 'request'
+  /** The one whose options it starts from. */
+  parent?: Owner
+}
+
+/** Options on their way to a call; the nearest layer is read first. */
+export interface Layer {
+  options: Value
+  from: 'call' | 'request' | 'instance' | 'defaults' | 'dispatcher'
+  node: Node
+}
+
+/** One option of the client that could bound the call, and what it is set to (in ms). */
+export interface Limit {
+  timeout: Timeout
+  setting: Setting<number>
+  /** Set when the value written does not do what it says. */
+  wrong?: Wrong
+}
+export interface Wrong {
+  outcome: Exclude<Outcome, 'works'>
+  value: Value
+}
+
+/** An option that is written and not read. */
+export interface Ignored {
+  key: string
+  node: TSESTree.Property
+  value: Value
+  because: 'unread' | 'misspelt' | 'misplaced'
+  /** The option that was meant, where we know. */
+  meant: string | undefined
+}
+
+/** What calls and instances have in common: a client, options, and what they amount to. */
+export interface Bounded {
+  /** The expression that makes the request or the instance. */
+  node: TSESTree.CallExpression | TSESTree.NewExpression
+  client: Client
+  version: string | undefined
+  /** The index of the options among the arguments; undefined where we cannot tell. */
+  slot: number | undefined
+  limits: readonly Limit[]
+  /** How long the wait for a response is bounded, in ms. */
+  deadline: Setting<number>
+  ignored: readonly Ignored[]
+}
+
+/** One place where a request starts. */
+export interface Call extends Bounded {
+  is: 'call'
+  /** As people would say it: `axios.get`. */
+  name: string
+  method: string | undefined
+  url: Value | undefined
+  /** It goes to the page's own origin. */
+  relative: boolean
+  /** The instance that it goes through, when it was made in this file. */
+  via: Instance | undefined
+  /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
+  chain: TSESTree.CallExpression | undefined
+  retries: Setting<number>
+}
+
+/** One place where a client is made that others call through: `axios.create()`. */
+export interface Instance extends Bounded {
+  is: 'instance'
+  name: string
+  calls: readonly Call[]
+  /** Others can reach it, so it has calls that we do not see. */
+  escapes: boolean
+}
+
+export interface Analysis {
+  calls: readonly Call[]
+  instances: readonly Instance[]
+}
