@@ -1,0 +1,16 @@
+import { defineConfig, globalIgnores } from 'eslint/config'
+import eslintPlugin from 'eslint-plugin-eslint-plugin'
+import tseslint from 'typescript-eslint'
+import hangtime from './rules/index.ts'
+
+export default defineConfig(
+  // Code under examples and test/clients is written to be wrong.
+  globalIgnores(['**/dist', '**/node_modules', 'coverage', 'examples', 'test/clients', 'test/projects']),
+  tseslint.configs.strict,
+  tseslint.configs.stylistic,
+  hangtime.configs.recommended,
+  {
+    files: ['rules/*.ts'],
+    extends: [eslintPlugin.configs.recommended],
+  },
+)
