@@ -29,6 +29,10 @@ async function buildServer(): Promise<void> {
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
   })
+  // The extension starts the copy beside it.
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  copyFileSync(join(root, 'server/dist/main.cjs'), join(root, 'dist/server.cjs'))
+  copyFileSync(join(root, 'server/dist/licences.txt'), join(root, 'dist/server-licences.txt'))
 }
 
 async function buildClient(): Promise<void> {
@@ -37,9 +41,6 @@ async function buildClient(): Promise<void> {
     minify: true,
     external: ['vscode'],
   })
-  await buildServer()
-  copyFileSync(join(root, 'server/dist/main.cjs'), join(root, 'dist/server.cjs'))
-  copyFileSync(join(root, 'server/dist/licences.txt'), join(root, 'dist/server-licences.txt'))
 }
 
 async function bundled(entry: string, outfile: string, options: BuildOptions): Promise<string[]> {
