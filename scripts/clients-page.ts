@@ -1,0 +1,61 @@
+import { catalog } from '../catalog/index.ts'
+import type { Client, Phase, Timeout } from '../catalog/shape.ts'
+
+const phases: Record<Phase, string> = {
+  queue: 'free socket',
+  proxy: 'proxy',
+  connect: 'connect',
+  headers: 'headers',
+  'body-idle': 'silent body',
+  body: 'whole body',
+}
+
+/** docs/clients.md: what Hangtime knows of each client. */
+export function clientsPage(): string {
+  return [
+    '# Clients',
+    '<!-- Generated from catalog/ by `npm run docs`. -->',
+    'What Hangtime knows about each client: which options bound a request, what they leave out, and what happens when nobody sets one.',
+    `A timeout covers phases of a request, in this order: ${Object.values(phases).join(', ')}.\n`
+    + '“Silent body” is a body that stops arriving; “whole body” is also one that drips a byte now and then.',
+    ...catalog.map(section),
+  ].join('\n\n') + '\n'
+}
+
+function section(client: Client): string {
+  const title = client.versions === '*' ? client.name : `${client.name} ${client.versions}`
+  const names = [...Object.keys(client.modules ?? {}), ...Object.keys(client.globals ?? {})].map(code).join(', ')
+  return [
+    `## ${title}`,
+    `Seen as ${names}. ${unbounded(client)} ${retried(client)} [Documentation](${client.docs})`.replace(/ {2,}/g, ' '),
+    client.timeouts.length > 0 ? table(client.timeouts) : 'No option bounds it.',
+    ...(client.ignores?.length ? [`People write these options, and it does not read them: ${client.ignores.map(code).join(', ')}.`] : []),
+  ].join('\n\n')
+}
+
+function unbounded({ timeouts, backstop }: Client): string {
+  if (timeouts.some((timeout) => timeout.default !== undefined)) return ''
+  if (backstop) return `When nobody sets a timeout, ${backstop.by} ends a request without headers after ${backstop.headers / 1000} s.`
+  return 'When nobody sets a timeout, it waits forever.'
+}
+
+function retried({ retry }: Client): string {
+  if (!retry || retry.default === 0) return ''
+  const times = retry.default === 1 ? 'once' : `${retry.default} times`
+  return `It retries ${times}${retry.afterTimeout ? ', after a timeout too' : ''}.`
+}
+
+function table(timeouts: readonly Timeout[]): string {
+  const rows = timeouts.map((timeout) => [
+    code(timeout.path) + (timeout.on === 'dispatcher' ? ' of the dispatcher' : ''),
+    timeout.takes === 'signal' ? 'AbortSignal' : timeout.takes,
+    timeout.covers.map((phase) => phases[phase]).join(', '),
+    timeout.default === undefined ? '' : String(timeout.default),
+  ])
+  return [['Option', 'Takes', 'Covers', 'Default'], ['---', '---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}
