@@ -65,6 +65,8 @@ export interface ApiValue {
   /** The name it was reached by: `get`. */
   member: string | undefined
   owner: Owner
+  /** The other clients that the same module holds. */
+  others: readonly ApiValue[]
   node: Node
 }
 
@@ -74,7 +76,7 @@ export interface Owner {
   /** Where it was made; absent for the library itself. */
   node?: Node
   options?: Value
-  role?: 'dispatcher' | 'request'
+  role?: 'dispatcher'
   /** The one whose options it starts from. */
   parent?: Owner
 }

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import satisfies from 'semver/functions/satisfies.js'
+import type { Api, Client, Signature } from '../catalog/shape.ts'
+import type { File } from './file.ts'
+import type { ApiValue, Node, Owner, Value } from './nouns.ts'
+import { bare } from './tree.ts'
+import { valueOf } from './value.ts'
+
+/** The entry for the version installed; where none is known, for the latest. */
+function edition(clients: readonly Client[], file: File): Client | undefined {
+  return clients.find((client) => satisfies(file.versionOf(client) ?? '9999.0.0', client.versions, { includePrerelease: true }))
+}
+
+/** The module specifier that an expression spells out. */
+export function specifierOf(node: Node): string | undefined {
+  node = bare(node)
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined
+  return undefined
+}
+
+/** The namespace of a module that belongs to a client. */
+export function apiOfModule(specifier: string | undefined, file: File, node: Node): ApiValue | undefined {
+  const clients = specifier === undefined ? undefined : file.knowledge.modules.get(specifier)
+  if (!clients || specifier === undefined) return undefined
+  // One module can hold two clients that behave differently: undici's `fetch` and its `request`.
+  const [first, ...others] = [...new Set(clients.map((client) => client.name))].flatMap((name) => edition(clients.filter((client) => client.name === name), file) ?? [])
+  const namespace = (client: Client): ApiValue => ({ is: 'api', client, api: typed(client, client.modules?.[specifier] ?? ''), member: undefined, owner: { client }, others: [], node })
+  return first && { ...namespace(first), others: others.map(namespace) }
+}
+
+export function apiOfGlobal(name: string, file: File, node: Node): ApiValue | undefined {
+  const client = edition(file.knowledge.globals.get(name) ?? [], file)
+  const type = client?.globals?.[name]
+  return client && type !== undefined ? { is: 'api', client, api: typed(client, type), member: name, owner: { client }, others: [], node } : undefined
+}
+
+/** `value.key`, when the client has such a member. A module without a default export is its own: that is how CommonJS is imported. */
+export function apiOfMember(value: ApiValue, key: string, node: Node): ApiValue | undefined {
+  const member = Object.hasOwn(value.api.members ?? {}, key) ? value.api.members?.[key] : undefined
+  if (member !== undefined) return { ...value, api: typeof member === 'string' ? typed(value.client, member) : member, member: key === 'default' ? undefined : key, others: [], node }
+  for (const other of value.others) {
+    const found = apiOfMember(other, key, node)
+    if (found) return found
+  }
+  return key === 'default' && value.owner.node === undefined && value.member === undefined ? value : undefined
+}
+
+function typed(client: Client, type: string): Api {
+  return client.types[type] ?? {}
+}
+
+/** The signature that a call or `new` uses, when what is called belongs to a client. */
+export function signatureOf(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): { api: ApiValue; signature: Signature } | undefined {
+  const value = valueOf(node.callee, file)
+  if (value.is !== 'api') return undefined
+  const signature = node.type === 'NewExpression' ? value.api.construct : value.api.call
+  return signature && { api: value, signature }
+}
+
+/** What a call of a client's function makes: an instance, a pool, a request that is not sent yet. */
+export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value | undefined {
+  const found = signatureOf(node, file)
+  if (!found?.signature.makes) return undefined
+  const { api, signature } = found
+  const at = typeof signature.options === 'number' ? signature.options : undefined
+  // The object it is called on; for `new Agent()` that is the library, which holds no options of its own.
+  const owner: Owner = { client: api.client, node, options: argument(node, at, file), ...(signature.inherits && { parent: api.owner }) }
+  if (signature.role) owner.role = signature.role
+  return { is: 'api', client: api.client, api: typed(api.client, signature.makes as string), member: undefined, owner, others: [], node }
+}
+
+/** The value of an argument; `undefined` the value when it is not given, and unknown behind a spread. */
+export function argument(node: TSESTree.CallExpression | TSESTree.NewExpression, at: number | undefined, file: File): Value {
+  const spread = node.arguments.findIndex((one) => one.type === 'SpreadElement')
+  if (at === undefined || (spread >= 0 && spread <= at)) return { is: 'unknown', node }
+  const given = node.arguments[at]
+  return given ? valueOf(given, file) : { is: 'constant', value: undefined, node }
+}

@@ -1,0 +1,36 @@
+import type { Client } from '../catalog/shape.ts'
+
+/** What the project decided: `settings.hangtime` of ESLint, `hangtime` of the editor, hangtime.config.json. All times in ms. */
+export interface Policy {
+  timeout: { default: number; min: number; max: number }
+  /** Installed versions, for packages where we cannot read them: `{ got: '11.8.6' }`. */
+  versions: Readonly<Record<string, string>>
+  /** The runtime, where `engines.node` does not say it: `node >=22`, or `browser`. */
+  runtime: string | undefined
+  /** Clients that the user taught us. */
+  clients: readonly Client[]
+}
+
+const none: readonly Client[] = []
+export const standard: Policy = { timeout: { default: 10_000, min: 1, max: 600_000 }, versions: {}, runtime: undefined, clients: none }
+
+/** Reads the `hangtime` key of shared settings; what is missing or of the wrong type is the standard's. */
+export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {
+  const given = settings['hangtime']
+  if (!isRecord(given)) return standard
+  const timeout = isRecord(given['timeout']) ? given['timeout'] : {}
+  const time = (key: keyof Policy['timeout']) => {
+    const value = timeout[key]
+    return typeof value === 'number' && value > 0 ? value : standard.timeout[key]
+  }
+  return {
+    timeout: { default: time('default'), min: time('min'), max: time('max') },
+    versions: isRecord(given['versions']) ? (given['versions'] as Record<string, string>) : standard.versions,
+    runtime: typeof given['runtime'] === 'string' ? given['runtime'] : undefined,
+    clients: Array.isArray(given['clients']) ? (given['clients'] as Client[]) : none,
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
