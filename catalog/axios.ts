@@ -61,6 +61,7 @@ export const axios: readonly Client[] = [
       'validateStatus', 'maxRedirects', 'httpAgent', 'httpsAgent', 'proxy', 'cancelToken', 'decompress', 'maxContentLength', 'maxBodyLength',
       'transformRequest', 'transformResponse', 'onUploadProgress', 'onDownloadProgress', 'xsrfCookieName', 'xsrfHeaderName', 'socketPath', 'transitional',
     ],
+    base: 'baseURL',
     repair: ['timeout', 'signal'],
     docs: 'https://axios-http.com/docs/req_config',
   },

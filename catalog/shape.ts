@@ -20,7 +20,8 @@ export type Phase = 'queue' | 'proxy' | 'connect' | 'headers' | 'body-idle' | 'b
 export type ValueClass =
   | 'zero'
   | 'negative'
-  | 'fraction' // not a whole number
+  | 'fraction' // between 0 and 1
+  | 'decimal' // above 1, not a whole number
   | 'overflow' // above 2^31-1
   | 'NaN'
   | 'Infinity'
@@ -138,6 +139,8 @@ export interface Client {
   refusesUnknown?: true
   /** The other keys of the options, to tell an options object that stands in the wrong place. */
   options?: readonly string[]
+  /** The option that a relative URL is resolved against: `baseURL`. */
+  base?: string
   /** The option that carries a dispatcher. */
   dispatcher?: string
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
