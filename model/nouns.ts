@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client, Outcome, Timeout } from '../catalog/shape.ts'
+import type { File } from './file.ts'
 
 export type Node = TSESTree.Node
 export type SourceCode = Readonly<TSESLint.SourceCode>
@@ -94,6 +95,8 @@ export interface Limit {
   setting: Setting<number>
   /** Set when the value written does not do what it says. */
   wrong?: Wrong
+  /** It only emits an event, and nobody who hears it ends the request. */
+  inert?: true
 }
 export interface Wrong {
   outcome: Exclude<Outcome, 'works'>
@@ -122,6 +125,8 @@ export interface Bounded {
   /** How long the wait for a response is bounded, in ms. */
   deadline: Setting<number>
   ignored: readonly Ignored[]
+  /** It goes to the page's own origin. */
+  relative: boolean
 }
 
 /** One place where a request starts. */
@@ -131,8 +136,6 @@ export interface Call extends Bounded {
   name: string
   method: string | undefined
   url: Value | undefined
-  /** It goes to the page's own origin. */
-  relative: boolean
   /** The instance that it goes through, when it was made in this file. */
   via: Instance | undefined
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
@@ -152,4 +155,6 @@ export interface Instance extends Bounded {
 export interface Analysis {
   calls: readonly Call[]
   instances: readonly Instance[]
+  /** Absent where the file holds nothing of ours. */
+  file: File | undefined
 }

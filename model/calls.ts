@@ -1,0 +1,135 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Api, Client, Signature } from '../catalog/shape.ts'
+import { durationOf } from './duration.ts'
+import { openFile, type File } from './file.ts'
+import { ignoredOf } from './ignored.ts'
+import { knowledgeOf } from './knowledge.ts'
+import { layersOf, slotOf } from './layers.ts'
+import { deadlineOf, limitsOf } from './limits.ts'
+import type { Analysis, ApiValue, Bounded, Call, Instance, Layer, Setting, Source, Value } from './nouns.ts'
+import { optionAt } from './objects.ts'
+import { argument, signatureOf } from './origin.ts'
+import { requestObjectOf } from './request.ts'
+import { policyOf } from './settings.ts'
+import { escapes, isRaced } from './surroundings.ts'
+import { dotted } from './tree.ts'
+import { goesTo, isRelative } from './url.ts'
+
+const nothing: Analysis = { calls: [], instances: [], file: undefined }
+const known = new WeakMap<object, { source: Source; analysis: Analysis }>()
+
+/** Every outgoing call of a file and every instance made in it. Worked out once per tree and settings. */
+export function analyse(source: Source): Analysis {
+  const before = known.get(source.sourceCode.ast)
+  if (before?.source.settings === source.settings && before.source.filename === source.filename) return before.analysis
+  const analysis = mayHoldCalls(source) ? analyseFile(openFile(source)) : nothing
+  known.set(source.sourceCode.ast, { source: { sourceCode: source.sourceCode, filename: source.filename, settings: source.settings }, analysis })
+  return analysis
+}
+
+function mayHoldCalls({ sourceCode, settings }: Source): boolean {
+  return knowledgeOf(policyOf(settings).clients).words.test(sourceCode.text)
+}
+
+function analyseFile(file: File): Analysis {
+  const instances = new Map<object, Instance & { calls: Call[] }>()
+  const calls: Call[] = []
+  const found = file.index.calls.flatMap((node) => ({ node, ...signatureOf(node, file) }))
+  for (const { node, api, signature } of found) {
+    if (api && signature?.makes && isInstance(api.client.types[signature.makes]) && !signature.role) {
+      instances.set(node, { is: 'instance', name: nameOf(node, api), calls: [], escapes: escapes(node, file), ...boundedOf(node, api, signature, file).bounded })
+    }
+  }
+  for (const { node, api, signature } of found) {
+    if (!api || !signature?.request) continue
+    const via = api.owner.node && instances.get(api.owner.node)
+    const call = callOf(node, api, signature, via || undefined, file)
+    if (!call) continue
+    calls.push(call)
+    if (via) via.calls.push(call)
+  }
+  return { calls, instances: [...instances.values()], file }
+}
+
+/** What is made can make requests itself. */
+function isInstance(api: Api | undefined): boolean {
+  return Boolean(api?.call?.request) || Object.values(api?.members ?? {}).some((member) => typeof member === 'object' && member.call?.request)
+}
+
+function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, file: File) {
+  const { client } = api
+  const request = signature.returns !== undefined && node.type === 'CallExpression' ? requestObjectOf(node, signature.returns, client, file) : undefined
+  const layers = layersOf(node, api, signature, request?.layer, file)
+  const limits = limitsOf(client, layers, request)
+  const slot = slotOf(node, signature, file)
+  const bounded: Bounded = {
+    node,
+    client,
+    version: file.versionOf(client),
+    slot,
+    limits,
+    deadline: deadlineOf(limits, request, isRaced(node, file)),
+    ignored: ignoredOf(node, client, signature, slot, layers, file),
+    relative: isRelative(client, undefined, layers),
+  }
+  return { bounded, layers, request }
+}
+
+function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, via: Instance | undefined, file: File): Call | undefined {
+  const { bounded, layers, request } = boundedOf(node, api, signature, file)
+  const url = signature.url === undefined ? undefined : argument(node, signature.url, file)
+  // A file, or data that is there already: nothing goes out.
+  if (goesTo(url) === 'local') return undefined
+  const method = methodOf(api, layers)
+  return {
+    ...bounded,
+    is: 'call',
+    name: nameOf(node, api),
+    method,
+    url,
+    relative: isRelative(api.client, url, layers),
+    via,
+    chain: request?.end,
+    retries: retriesOf(api.client, method, layers),
+  }
+}
+
+/** As it is written where that is short, else the client's name. */
+function nameOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue): string {
+  const written = dotted(node.callee)?.filter((part) => part !== 'default').join('.')
+  if (written !== undefined && written.length <= 40) return written
+  return api.member !== undefined && api.member !== api.client.name ? `${api.client.name}.${api.member}` : api.client.name
+}
+
+const methods = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'query'])
+
+function methodOf(api: ApiValue, layers: readonly Layer[]): string | undefined {
+  const member = api.member?.replace(/Form$/, '').toLowerCase()
+  if (member !== undefined && methods.has(member)) return member.toUpperCase()
+  for (const layer of layers) {
+    const found = optionAt(layer.options, ['method'])
+    if (found === 'unknown') return undefined
+    if (found === 'absent') continue
+    return found.value.is === 'constant' && typeof found.value.value === 'string' ? found.value.value.toUpperCase() : undefined
+  }
+  return 'GET'
+}
+
+/** How often the client tries again on its own. */
+function retriesOf(client: Client, method: string | undefined, layers: readonly Layer[]): Setting<number> {
+  const { retry } = client
+  if (!retry) return { is: 'default', value: 0, trail: [] }
+  if (method !== undefined && retry.methods && !retry.methods.includes(method)) return { is: 'default', value: 0, trail: [{ says: `${client.name} does not retry ${method}` }] }
+  for (const layer of layers) {
+    for (const path of retry.paths) {
+      const found = optionAt(layer.options, path.split('.'))
+      if (found === 'unknown') return { is: 'unknown', trail: [] }
+      if (found === 'absent') continue
+      const value: Value = found.value
+      if (value.is === 'object') continue
+      if (value.is === 'constant' && value.value === false) return { is: 'set', value: 0, trail: [{ says: `${path} is set`, node: found.node }] }
+      return durationOf(value, {}, 1, [{ says: `${path} is set`, node: found.node }]).setting
+    }
+  }
+  return { is: 'default', value: retry.default, trail: [{ says: `the default of ${client.name}` }] }
+}

@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Client, Signature } from '../catalog/shape.ts'
+import type { File } from './file.ts'
+import type { Ignored, Layer, Value } from './nouns.ts'
+import { argument } from './origin.ts'
+
+/** The options that speak of time and that this client, in this version, does not read. */
+export function ignoredOf(node: TSESTree.CallExpression | TSESTree.NewExpression, client: Client, signature: Signature, slot: number | undefined, layers: readonly Layer[], file: File): Ignored[] {
+  const own = layers.find((layer) => layer.from === 'call' || layer.from === 'instance')
+  return [...(own ? unread(own.options, client) : []), ...misplaced(node, client, signature, slot, file)]
+}
+
+function unread(options: Value, client: Client): Ignored[] {
+  if (options.is !== 'object' || client.refusesUnknown) return []
+  const found: Ignored[] = []
+  for (const [key, { value, node }] of options.entries) {
+    if (node.type !== 'Property' || !/time|deadline/i.test(key)) continue
+    const because = client.ignores?.includes(key) ? 'unread' : isMisspelt(key, client) ? 'misspelt' : undefined
+    if (because) found.push({ key, node, value, because, meant: meantBy(key, client) })
+  }
+  return found
+}
+
+const heads = (client: Client) => client.timeouts.filter((timeout) => timeout.on !== 'dispatcher').map((timeout) => timeout.path.split('.')[0] as string)
+
+/** `Timeout`, `time_out`: not the key that the client reads, but for its case or its dashes. */
+function isMisspelt(key: string, client: Client): boolean {
+  const read = [...heads(client), ...(client.options ?? []), ...(client.retry?.paths ?? []).map((path) => path.split('.')[0] as string)]
+  return !read.includes(key) && heads(client).some((head) => plain(head) === plain(key))
+}
+
+const plain = (key: string) => key.replace(/[-_]/g, '').toLowerCase()
+
+function meantBy(key: string, client: Client): string | undefined {
+  return heads(client).find((head) => plain(head) === plain(key)) ?? client.repair[0]
+}
+
+/** An options object where the body belongs, or one argument too far: `axios.post(url, { timeout })`. */
+function misplaced(node: TSESTree.CallExpression | TSESTree.NewExpression, client: Client, signature: Signature, slot: number | undefined, file: File): Ignored[] {
+  if (typeof signature.options !== 'number' || slot === undefined) return []
+  const wrong = node.arguments.length > slot + 1 ? slot + 1 : signature.body !== undefined && node.arguments.length === slot ? signature.body : undefined
+  const value = wrong === undefined ? undefined : argument(node, wrong, file)
+  if (value?.is !== 'object' || value.open || value.node !== node.arguments[wrong as number]) return []
+  const known = new Set([...heads(client), ...(client.options ?? [])])
+  // A body may well have a field of that name: it is one only when every key is an option.
+  if (![...value.entries.keys()].every((key) => known.has(key))) return []
+  return [...value.entries].flatMap(([key, entry]): Ignored[] => (entry.node.type === 'Property' && heads(client).includes(key) ? [{ key, node: entry.node, value: entry.value, because: 'misplaced', meant: key }] : []))
+}

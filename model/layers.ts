@@ -1,0 +1,136 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Client, Signature } from '../catalog/shape.ts'
+import type { File } from './file.ts'
+import type { ApiValue, Entry, Layer, Node, Owner, Value } from './nouns.ts'
+import { optionAt } from './objects.ts'
+import { argument, signatureOf } from './origin.ts'
+import { bare, dotted, keyOf } from './tree.ts'
+import { valueOf } from './value.ts'
+
+type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
+
+/** The index of the options among the arguments of this call; undefined where it cannot be told. */
+export function slotOf(node: CallNode, signature: Signature, file: File): number | undefined {
+  if (typeof signature.options !== 'object') return signature.options
+  const [early, late] = signature.options
+  const first = argument(node, early, file)
+  if (first.is === 'object') return early
+  if (first.is === 'constant' || first.is === 'text') return late
+  const second = node.arguments[late]
+  if (second && second.type !== 'SpreadElement' && valueOf(second, file).is !== 'function') return late
+  return isUrl(first) ? late : undefined
+}
+
+function isUrl(value: Value): boolean {
+  return value.node.type === 'NewExpression' && value.node.callee.type === 'Identifier' && value.node.callee.name === 'URL'
+}
+
+/** All options that reach a call or an instance, the nearest first. */
+export function layersOf(node: CallNode, api: ApiValue, signature: Signature, given: Layer | undefined, file: File): Layer[] {
+  const slot = slotOf(node, signature, file)
+  const layers: Layer[] = []
+  if (given) layers.push(given)
+  layers.push({ from: signature.makes ? 'instance' : 'call', options: signature.options === undefined ? nothing(node) : argument(node, slot, file), node: node.arguments[slot ?? -1] ?? node })
+  const request = requestArgument(node, signature, file)
+  if (request) layers.push(request)
+  if (!signature.makes || signature.inherits) layers.push(...ofOwner(api.owner, file))
+  layers.push(...carried(api.client, layers, file))
+  return layers
+}
+
+const nothing = (node: Node): Value => ({ is: 'constant', value: undefined, node })
+
+/** What is given as the URL can be a request that brings its own options: `fetch(new Request(url, { signal }))`. */
+function requestArgument(node: CallNode, signature: Signature, file: File): Layer | undefined {
+  if (signature.url === undefined) return undefined
+  const value = argument(node, signature.url, file)
+  if (value.is === 'api' && value.owner.options) return { from: 'request', options: value.owner.options, node: value.node }
+  // A name is no proof of what it holds, but reason enough to say nothing: `fetch(event.request)`.
+  const written = node.arguments[signature.url]
+  const name = written && dotted(written)?.at(-1)
+  return value.is === 'unknown' && name !== undefined && /req(?:uest)?$/i.test(name) ? { from: 'request', options: value, node: value.node } : undefined
+}
+
+/** What the instance or pool holds that a call goes through, and those it started from. */
+function ofOwner(owner: Owner, file: File): Layer[] {
+  const layers: Layer[] = []
+  for (let at: Owner | undefined = owner; at; at = at.parent) {
+    const from = at.role === 'dispatcher' ? 'dispatcher' : 'instance'
+    const node = at.node ?? file.code.ast
+    layers.push(...afterwards(at, file))
+    if (at.options) layers.push({ from, options: at.options, node })
+  }
+  return layers
+}
+
+/** What the code does to an instance, or to the library, after it was made. */
+function afterwards(owner: Owner, file: File): Layer[] {
+  const layers: Layer[] = []
+  for (const change of changesIn(file)) if (change.owner.node === owner.node && change.owner.client === owner.client) layers.push(change.layer)
+  return layers
+}
+
+interface Change {
+  owner: Owner
+  layer: Layer
+}
+const changes = new WeakMap<File, readonly Change[]>()
+
+function changesIn(file: File): readonly Change[] {
+  const before = changes.get(file)
+  if (before) return before
+  // In the middle of working it out, it is asked again only by what it depends on itself.
+  changes.set(file, [])
+  const found = [...file.index.writes.flatMap((write) => defaultsWritten(write, file)), ...file.index.calls.flatMap((call) => defaultsChanged(call, file))]
+  changes.set(file, found)
+  return found
+}
+
+/** `axios.defaults.timeout = 5000` */
+function defaultsWritten(write: File['index']['writes'][number], file: File): Change[] {
+  const object = bare(write.left.object)
+  const key = keyOf(write.left)
+  if (object.type !== 'MemberExpression' || key === undefined) return []
+  const value = valueOf(object, file)
+  if (value.is !== 'api' || !value.api.defaults) return []
+  const entry: Entry = { value: write.operator === '=' ? valueOf(write.right, file) : { is: 'unknown', node: write }, node: write }
+  return [{ owner: value.owner, layer: { from: 'defaults', options: { is: 'object', entries: new Map([[key, entry]]), open: false, node: write }, node: write } }]
+}
+
+/** `Object.assign(axios.defaults, …)`, and an interceptor that speaks of timeouts. */
+function defaultsChanged(call: CallNode, file: File): Change[] {
+  const name = dotted(call.callee)
+  if (name?.join('.') === 'Object.assign' && call.arguments[0]) {
+    const target = valueOf(call.arguments[0], file)
+    if (target.is !== 'api' || !target.api.defaults) return []
+    return call.arguments.slice(1).map((source) => ({ owner: target.owner, layer: { from: 'defaults', options: source.type === 'SpreadElement' ? { is: 'unknown', node: source } : valueOf(source, file), node: source } }))
+  }
+  if (name?.at(-1) !== 'use') return []
+  const found = signatureOf(call, file)
+  const interceptor = call.arguments[0]
+  if (!found?.signature.intercepts || !interceptor) return []
+  const value = interceptor.type === 'SpreadElement' ? undefined : valueOf(interceptor, file)
+  const says = value?.is === 'function' ? file.code.text.slice(...value.node.range) : undefined
+  if (says !== undefined && !/timeout|signal|abort/i.test(says)) return []
+  return [{ owner: found.api.owner, layer: { from: 'instance', options: { is: 'unknown', node: call }, node: call } }]
+}
+
+/** The options of the dispatcher that the call is given, or that the process was. */
+function carried(client: Client, layers: readonly Layer[], file: File): Layer[] {
+  if (client.dispatcher === undefined) return []
+  const path = client.dispatcher.split('.')
+  for (const layer of layers) {
+    if (layer.from === 'dispatcher') continue
+    const found = optionAt(layer.options, path)
+    if (found === 'absent') continue
+    return [dispatcherLayer(found === 'unknown' ? { is: 'unknown', node: layer.node } : found.value)]
+  }
+  return file.index.calls.flatMap((call) => {
+    const found = signatureOf(call, file)
+    return found?.signature.installs ? [dispatcherLayer(argument(call, 0, file))] : []
+  })
+}
+
+function dispatcherLayer(value: Value): Layer {
+  return { from: 'dispatcher', options: value.is === 'api' && value.owner.options ? value.owner.options : { is: 'unknown', node: value.node }, node: value.node }
+}

@@ -1,0 +1,83 @@
+import type { Client, Timeout } from '../catalog/shape.ts'
+import { amountOf, durationOf } from './duration.ts'
+import type { Entry, Layer, Limit, Node, Setting, Step, Trail } from './nouns.ts'
+import { optionAt } from './objects.ts'
+import { endsRequest, type RequestObject } from './request.ts'
+
+/** What each option of the client that could bound the call is set to. The nearest layer that says something wins. */
+export function limitsOf(client: Client, layers: readonly Layer[], request: RequestObject | undefined): Limit[] {
+  const limits = client.timeouts.map((timeout) => limitOf(timeout, client, layers))
+  return limits.map((limit) => listened(overruled(limit, limits), request))
+}
+
+function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[]): Limit {
+  let blind: Trail | undefined
+  for (const layer of layers) {
+    if ((layer.from === 'dispatcher') !== (timeout.on === 'dispatcher')) continue
+    const found = optionAt(layer.options, timeout.path.split('.'))
+    if (found === 'absent') continue
+    if (found === 'unknown') {
+      blind ??= [step(layer, 'we cannot see what these options hold', layer.node)]
+      continue
+    }
+    if (found.value.is === 'constant' && found.value.value === undefined) continue
+    return { timeout, ...amountOf(found.value, timeout, [step(layer, `${timeout.path} is set`, found.node), ...origin(found)]) }
+  }
+  if (timeout.default !== undefined) {
+    const value = timeout.default * (timeout.takes === 's' ? 1000 : 1)
+    return { timeout, setting: { is: 'default', value, trail: [...(blind ?? []), { says: `the default of ${client.name}` }] } }
+  }
+  return { timeout, setting: blind ? { is: 'unknown', trail: blind } : { is: 'none', trail: [] } }
+}
+
+
+/** Where the value itself stands, when that is not where the option is written. */
+function origin({ value, node }: Entry): Step[] {
+  const isElsewhere = value.is !== 'choice' && value.node !== node && (value.node.range[0] < node.range[0] || value.node.range[1] > node.range[1])
+  return isElsewhere ? [{ says: 'from here', node: value.node }] : []
+}
+
+const places = {
+  call: 'in the call',
+  request: 'on the request',
+  instance: 'on the instance',
+  defaults: 'in the defaults',
+  dispatcher: 'on the dispatcher',
+} as const
+
+function step(layer: Layer, says: string, node: Node): Step {
+  return { says: `${says} ${places[layer.from]}`, node }
+}
+
+/** ofetch drops `timeout` when there is a `signal`. */
+function overruled(limit: Limit, all: readonly Limit[]): Limit {
+  const ruler = all.find((other) => other.timeout.path === limit.timeout.unless)
+  if (!ruler || ruler.setting.is === 'none') return limit
+  return { timeout: limit.timeout, setting: { is: ruler.setting.is === 'set' ? 'none' : 'unknown', trail: ruler.setting.trail } }
+}
+
+/** An option that only emits an event bounds nothing until somebody listens and ends the request. */
+function listened(limit: Limit, request: RequestObject | undefined): Limit {
+  const { timeout, setting } = limit
+  if (!timeout.event || (setting.is !== 'set' && setting.is !== 'default')) return limit
+  const listeners = request?.listeners.get(timeout.event)
+  const ends = listeners ? endsRequest(listeners) : false
+  if (ends === true) return limit
+  if (ends === 'unknown' || request?.escapes) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
+  return { ...limit, inert: true, setting: { is: 'none', trail: setting.trail } }
+}
+
+/** How long the wait for a response is bounded: the shortest of what covers it. */
+export function deadlineOf(limits: readonly Limit[], request: RequestObject | undefined, isRaced: boolean): Setting<number> {
+  const covering = limits.filter((limit) => limit.timeout.covers.includes('headers')).map((limit) => limit.setting)
+  const timer = request?.endsAfter && durationOf(request.endsAfter, {}, 1, [{ says: 'a timer ends the request', node: request.endsAfter.node }]).setting
+  if (timer) covering.push(timer)
+  const bounds = covering.filter((setting) => setting.is === 'set' || setting.is === 'default')
+  const shortest = bounds.reduce<(typeof bounds)[number] | undefined>((least, one) => (least && least.value <= one.value ? least : one), undefined)
+  if (shortest) return shortest
+  const unknown = covering.find((setting) => setting.is === 'unknown')
+  if (unknown) return unknown
+  if (isRaced) return { is: 'unknown', trail: [{ says: 'something around the call may stop waiting for it' }] }
+  if (request?.escapes) return { is: 'unknown', trail: [{ says: 'others get hold of the request and may end it' }] }
+  return { is: 'none', trail: covering.flatMap((setting) => setting.trail) }
+}

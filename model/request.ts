@@ -1,0 +1,168 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Api, Client } from '../catalog/shape.ts'
+import type { File } from './file.ts'
+import type { Entry, Layer, Node, Value } from './nouns.ts'
+import { timerAround } from './signal.ts'
+import { around, functionAround, keyOf, localOf } from './tree.ts'
+import { valueOf } from './value.ts'
+
+/** A request object after it was made, while options can still reach it: superagent's chain, Node's ClientRequest. */
+export interface RequestObject {
+  /** The options given to it by its methods, as if they stood in one object. */
+  layer: Layer
+  /** The functions that listen to its events, by event; undefined where we cannot read which. */
+  listeners: ReadonlyMap<string, readonly Value[]>
+  /** The delay of a timer of this file that ends it, in ms. */
+  endsAfter: Value | undefined
+  /** Others get hold of it, or end it in a way that we cannot read. */
+  escapes: boolean
+  /** The last call of its chain. */
+  end: TSESTree.CallExpression
+}
+
+interface Draft {
+  entries: Map<string, Entry>
+  listeners: Map<string, Value[]>
+  endsAfter: Value | undefined
+  escapes: boolean
+  end: TSESTree.CallExpression
+}
+
+export function requestObjectOf(call: TSESTree.CallExpression, type: string, client: Client, file: File): RequestObject {
+  const api = client.types[type] ?? {}
+  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call }
+  const last = follow(call, api, draft, file)
+  draft.end = last.type === 'CallExpression' ? last : call
+  const { parent, from } = around(last)
+  const variable = heldBy(parent, from, file)
+  if (variable) for (const reference of variable.references) {
+    if (reference.isWrite()) {
+      draft.escapes ||= !reference.init && reference.writeExpr !== from
+      continue
+    }
+    const identifier = reference.identifier as Node
+    const next = follow(identifier, api, draft, file)
+    if (next === identifier && isGivenAway(identifier)) draft.escapes = true
+    else if (next !== identifier && around(next).parent?.type === 'ReturnStatement' && !isAsync(next)) draft.escapes = true
+  }
+  else if (isGivenAway(from)) draft.escapes = true
+  const { entries, ...rest } = draft
+  return { ...rest, layer: { from: 'request', node: draft.end, options: { is: 'object', entries, open: false, node: draft.end } } }
+}
+
+/** Reads the methods called on a request, one after another, and returns the last call. */
+function follow(start: Node, api: Api, draft: Draft, file: File): Node {
+  let node = start
+  for (;;) {
+    const { parent, from } = around(node)
+    if (parent?.type !== 'MemberExpression' || parent.object !== from) return node
+    const name = keyOf(parent) ?? ''
+    const { parent: call, from: callee } = around(parent)
+    if (call?.type !== 'CallExpression' || call.callee !== callee) {
+      if (timerAround(node)) draft.endsAfter = delayOf(node, file)
+      return parent
+    }
+    note(name, call, node, api, draft, file)
+    // Past `.then` it is a promise of something else.
+    if (['then', 'catch', 'finally'].includes(name)) return call
+    node = call
+  }
+}
+
+function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api, draft: Draft, file: File): void {
+  const member = Object.hasOwn(api.members ?? {}, name) ? api.members?.[name] : undefined
+  const signature = typeof member === 'object' ? member.call : undefined
+  if (!signature) return
+  const [first, second] = call.arguments
+  const value: Value = first && first.type !== 'SpreadElement' ? valueOf(first, file) : { is: 'unknown', node: call }
+  if (signature.sets !== undefined) draft.entries.set(signature.sets, { value, node: call })
+  if (signature.intercepts) draft.escapes = true
+  if (signature.ends) {
+    if (timerAround(node)) draft.endsAfter = delayOf(node, file)
+    else if (!inListener(node, draft)) draft.escapes = true
+  }
+  if (signature.listens && value.is === 'constant') listen(String(value.value), second, draft, file)
+  if (signature.sets !== undefined && second) listen('timeout', second, draft, file)
+}
+
+function listen(event: string, listener: Node | undefined, draft: Draft, file: File): void {
+  const value: Value = listener && listener.type !== 'SpreadElement' ? valueOf(listener, file) : { is: 'unknown', node: draft.end }
+  draft.listeners.set(event, [...(draft.listeners.get(event) ?? []), value])
+}
+
+/** Ended by its own listener: that ends it when the event comes, which is the listener's affair. */
+function inListener(node: Node, draft: Draft): boolean {
+  const fn = functionAround(node)
+  return [...draft.listeners.values()].flat().some((value) => value.is === 'function' && value.node === fn) || fn?.parent.type === 'CallExpression'
+}
+
+function delayOf(identifier: Node, file: File): Value {
+  const timer = timerAround(identifier)
+  const delay = timer?.arguments[1]
+  return delay && delay.type !== 'SpreadElement' ? valueOf(delay, file) : { is: 'unknown', node: identifier }
+}
+
+/** The variable that takes the request, when it takes nothing else. */
+function heldBy(parent: Node | undefined, from: Node, file: File) {
+  if (parent?.type === 'VariableDeclarator' && parent.init === from && parent.id.type === 'Identifier') return localOf(parent.id, file.code)
+  if (parent?.type === 'AssignmentExpression' && parent.right === from && parent.left.type === 'Identifier') return localOf(parent.left, file.code)
+  return undefined
+}
+
+/** Who gets it may give it options still: it is returned, passed on, or kept in something. An async function's caller gets only the response. */
+function isGivenAway(node: Node): boolean {
+  const { parent, from } = around(node)
+  switch (parent?.type) {
+    case 'ReturnStatement':
+      return !isAsync(parent)
+    case 'ArrowFunctionExpression':
+      return parent.body === from && !parent.async
+    case 'AwaitExpression':
+    case 'ExpressionStatement':
+    case 'MemberExpression':
+    case 'UnaryExpression':
+    case 'IfStatement':
+    case 'BinaryExpression':
+      return false
+    default:
+      return true
+  }
+}
+
+function isAsync(node: Node): boolean {
+  return functionAround(node)?.async === true
+}
+
+/** Whether any of the listeners ends the request; unknown where one cannot be read. */
+export function endsRequest(listeners: readonly Value[]): boolean | 'unknown' {
+  let answer: boolean | 'unknown' = false
+  for (const listener of listeners) {
+    if (listener.is !== 'function') answer = 'unknown'
+    else if (mentionsEnd(listener.node)) return true
+    else if (callsOthers(listener.node)) answer = 'unknown'
+  }
+  return answer
+}
+
+function mentionsEnd(fn: Node): boolean {
+  return some(fn, (node) => node.type === 'MemberExpression' && ['destroy', 'abort', 'destroySoon', 'terminate'].includes(keyOf(node) ?? ''))
+}
+
+/** It hands the matter to a function of its own, which may end the request. */
+function callsOthers(fn: Node): boolean {
+  return some(fn, (node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && !['reject', 'resolve', 'clearTimeout'].includes(node.callee.name))
+}
+
+function some(root: Node, test: (node: Node) => boolean): boolean {
+  const stack: unknown[] = [root]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (typeof node !== 'object' || node === null) continue
+    if (Array.isArray(node)) stack.push(...(node as unknown[]))
+    else if ('type' in node) {
+      if (test(node as Node)) return true
+      for (const [key, child] of Object.entries(node)) if (key !== 'parent' && key !== 'loc' && key !== 'range') stack.push(child)
+    }
+  }
+  return false
+}
+

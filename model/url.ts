@@ -1,0 +1,34 @@
+import type { Client } from '../catalog/shape.ts'
+import type { Layer, Value } from './nouns.ts'
+import { optionAt } from './objects.ts'
+
+/** Where a URL leads, as far as its start tells. */
+export function goesTo(url: Value | undefined): 'local' | 'relative' | 'absolute' | 'unknown' {
+  if (url?.is === 'choice') {
+    const each = new Set(url.of.map(goesTo))
+    return each.size === 1 ? ([...each][0] as ReturnType<typeof goesTo>) : 'unknown'
+  }
+  const start = url?.is === 'text' ? url.start : url?.is === 'constant' && typeof url.value === 'string' ? url.value : undefined
+  if (start === undefined) return 'unknown'
+  if (/^(?:file|data|blob|chrome-extension|moz-extension|app|asset|capacitor|vscode-resource):/i.test(start)) return 'local'
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(start)) return 'absolute'
+  if (/^(?:\/|\.\.?\/|\?|#)/.test(start)) return 'relative'
+  // A name alone is relative only when all of it is seen.
+  return url?.is === 'constant' && start !== '' ? 'relative' : 'unknown'
+}
+
+/** It goes to the page's own origin: the URL says so, and nothing puts another one before it. */
+export function isRelative(client: Client, url: Value | undefined, layers: readonly Layer[]): boolean {
+  const base = client.base === undefined ? undefined : baseOf(client.base, layers)
+  if (base) return goesTo(base) === 'relative'
+  return goesTo(url) === 'relative'
+}
+
+function baseOf(path: string, layers: readonly Layer[]): Value | undefined {
+  for (const layer of layers) {
+    const found = optionAt(layer.options, path.split('.'))
+    if (found === 'unknown') return { is: 'unknown', node: layer.node }
+    if (found !== 'absent') return found.value
+  }
+  return undefined
+}
