@@ -12,7 +12,7 @@ export interface Policy {
 }
 
 const none: readonly Client[] = []
-export const standard: Policy = { timeout: { default: 10_000, min: 1, max: 600_000 }, versions: {}, runtime: undefined, clients: none }
+export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infinity }, versions: {}, runtime: undefined, clients: none }
 
 /** Reads the `hangtime` key of shared settings; what is missing or of the wrong type is the standard's. */
 export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {

@@ -1,0 +1,27 @@
+import minVersion from 'semver/ranges/min-version.js'
+import type { File } from './file.ts'
+
+/** The lowest Node version that the code must run on, as far as the project says; undefined for browsers and where it does not. */
+export function lowestNode({ policy, project }: File): number | undefined {
+  const said = policy.runtime?.replace(/^node\s*/, '') ?? project.node
+  if (said !== undefined) return majorOf(said)
+  return majorOf(project.versionOf('@types/node'))
+}
+
+function majorOf(range: string | undefined): number | undefined {
+  if (range === undefined) return undefined
+  try {
+    return minVersion(range)?.major
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether `AbortSignal.any([…, AbortSignal.timeout(ms)])` fires for certain: below Node 22 the garbage collector can take
+ * it away (measured). Where the runtime is not known it is not certain.
+ */
+export function holdsAnySignal(file: File): boolean {
+  const node = lowestNode(file)
+  return node === undefined ? file.policy.runtime === 'browser' || file.project.browser : node >= 22
+}

@@ -1,0 +1,41 @@
+import type { ESLint, Linter } from 'eslint'
+import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
+import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
+import { rule as requireTimeout } from './require-timeout.ts'
+import { rule as validTimeout } from './valid-timeout.ts'
+
+const rules = {
+  'no-ignored-timeout': noIgnoredTimeout,
+  'no-infinite-timeout': noInfiniteTimeout,
+  'require-timeout': requireTimeout,
+  'valid-timeout': validTimeout,
+}
+
+const plugin = {
+  meta: { name: 'eslint-plugin-hangtime', version: '0.1.0', namespace: 'hangtime' },
+  rules: rules as unknown as ESLint.Plugin['rules'],
+}
+
+/** Test files wait on purpose; minified and vendored ones are not ours to mend. */
+const ignores = [
+  '**/*.{test,spec,e2e,stories}.*',
+  '**/{test,tests,__tests__,__mocks__,spec,e2e,fixtures,__fixtures__,cypress,playwright}/**',
+  '**/{vendor,vendors,third_party,third-party,node_modules,bower_components}/**',
+  '**/*{.,-}min.*',
+  '**/*.bundle.js',
+]
+
+const recommended: Linter.Config = {
+  name: 'hangtime/recommended',
+  plugins: { hangtime: plugin },
+  ignores,
+  rules: Object.fromEntries(Object.entries(rules).flatMap(([name, rule]) => (rule.meta.docs.recommended ? [[`hangtime/${name}`, 'error'] as const] : []))),
+}
+
+const strict: Linter.Config = {
+  ...recommended,
+  name: 'hangtime/strict',
+  rules: { ...Object.fromEntries(Object.keys(rules).map((name) => [`hangtime/${name}`, 'error'] as const)), 'hangtime/require-timeout': ['error', { relativeUrls: true }] },
+}
+
+export default { ...plugin, configs: { recommended: [recommended], strict: [strict] } }

@@ -1,0 +1,31 @@
+import { replacement, writtenAt } from '../model/fix.ts'
+import type { File } from '../model/file.ts'
+import type { Call, Instance, Node } from '../model/nouns.ts'
+import { defineRule, each, suggested } from './define.ts'
+
+export const rule = defineRule<'never' | 'replace'>('no-infinite-timeout', {
+  meta: {
+    type: 'problem',
+    docs: { description: 'disallow timeout values that mean "never"', recommended: true },
+    hasSuggestions: true,
+    messages: {
+      never: '`{{path}}: {{value}}` means no timeout at all in {{name}}: the call can wait forever.',
+      replace: 'Use {{repair}}.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const reported = new Set<Node>()
+    const visit = (subject: Call | Instance, file: File) => {
+      if (subject.deadline.is !== 'none') return
+      for (const limit of subject.limits) {
+        const node = writtenAt(limit)
+        if (limit.wrong?.outcome !== 'never' || !node || reported.has(node) || !limit.timeout.covers.includes('headers')) continue
+        reported.add(node)
+        const value = context.sourceCode.getText(node)
+        context.report({ node, messageId: 'never', data: { path: limit.timeout.path, value, name: subject.client.name }, suggest: suggested('replace', replacement(limit, subject, file)) })
+      }
+    }
+    return each(context, { call: visit, instance: visit })
+  },
+})
