@@ -29,8 +29,9 @@ export type ValueClass =
   | 'false'
   | 'true'
   | 'numeric-string' // "5000"
-  | 'text' // "5s", ""
+  | 'text' // "5s"
   | 'object'
+  | 'number' // an ordinary one: for an option that takes an object since some version
 
 /** What the client does with such a value. Absent from a table: it works as written. */
 export type Outcome =
@@ -62,6 +63,8 @@ export interface Timeout {
   event?: 'timeout'
   /** Starts again at each redirect. */
   restarts?: 'redirect'
+  /** Absent: a number starts again at each attempt. `all`: it counts once over all attempts and the delays between them. `first`: retries run without it. */
+  attempts?: 'all' | 'first'
   /** Needs another option to be absent: ofetch drops `timeout` when there is a `signal`. */
   unless?: string
 }
@@ -116,6 +119,10 @@ export interface Retry {
   delay: { first: number; factor: number; max?: number }
   /** An attempt that timed out is retried too, so the wait multiplies. */
   afterTimeout: boolean
+  /** The same of an attempt that the `backstop` ended. */
+  afterBackstop?: true
+  /** The server may ask for a longer delay (Retry-After: an hour), and gets it unless one of these options is set. */
+  retryAfter?: { cappedBy: readonly string[] }
   /** Only requests with these methods are retried; absent: all. */
   methods?: readonly string[]
 }
@@ -133,7 +140,7 @@ export interface Client {
   globals?: Readonly<Record<string, string>>
   types: Readonly<Record<string, Api>>
   timeouts: readonly Timeout[]
-  /** Options that people write and the client does not read. */
+  /** Options that people write for a request, and the client does not read there. */
   ignores?: readonly string[]
   /** The client refuses options that it does not know, so nothing is ignored in silence. */
   refusesUnknown?: true

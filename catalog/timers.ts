@@ -1,6 +1,6 @@
 import type { Values } from './shape.ts'
 
-/** What `AbortSignal.timeout(ms)` does with values out of the ordinary. */
+/** What Node's `AbortSignal.timeout(ms)` does with values out of the ordinary. */
 export const abortSignalTimeout = {
   zero: 'at-once',
   negative: 'throws',
@@ -15,4 +15,19 @@ export const abortSignalTimeout = {
   'numeric-string': 'throws',
   text: 'throws',
   object: 'throws',
+} as const satisfies Values
+
+/** What the delay of Node's `setTimeout(function, ms)` does with them: whatever is no delay becomes 1 ms. */
+export const setTimeoutDelay = {
+  zero: 'at-once',
+  negative: 'at-once',
+  fraction: 'at-once',
+  overflow: 'at-once',
+  NaN: 'at-once',
+  Infinity: 'at-once',
+  null: 'at-once',
+  false: 'at-once',
+  true: 'at-once',
+  text: 'at-once',
+  object: 'at-once',
 } as const satisfies Values
