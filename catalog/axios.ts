@@ -1,68 +1,101 @@
-import type { Client } from './shape.ts'
+import type { Api, Client, Timeout } from './shape.ts'
+
+const withoutBody = { call: { request: true, url: 0, options: 1 } } as const
+const withBody = { call: { request: true, url: 0, body: 1, options: 2 } } as const
 
 const instance = {
   call: { request: true, url: 0, options: [0, 1] },
   members: {
     request: { call: { request: true, url: 0, options: [0, 1] } },
-    get: { call: { request: true, url: 0, options: 1 } },
-    delete: { call: { request: true, url: 0, options: 1 } },
-    head: { call: { request: true, url: 0, options: 1 } },
-    options: { call: { request: true, url: 0, options: 1 } },
-    post: { call: { request: true, url: 0, body: 1, options: 2 } },
-    put: { call: { request: true, url: 0, body: 1, options: 2 } },
-    patch: { call: { request: true, url: 0, body: 1, options: 2 } },
-    postForm: { call: { request: true, url: 0, body: 1, options: 2 } },
-    putForm: { call: { request: true, url: 0, body: 1, options: 2 } },
-    patchForm: { call: { request: true, url: 0, body: 1, options: 2 } },
+    get: withoutBody,
+    delete: withoutBody,
+    head: withoutBody,
+    options: withoutBody,
+    post: withBody,
+    put: withBody,
+    patch: withBody,
+    query: withBody,
+    postForm: withBody,
+    putForm: withBody,
+    patchForm: withBody,
     create: { call: { options: 0, makes: 'instance', inherits: true } },
     defaults: { defaults: true },
     interceptors: { members: { request: { members: { use: { call: { intercepts: true } } } } } },
   },
 } as const
 
+const types: Readonly<Record<string, Api>> = {
+  instance,
+  module: {
+    call: instance.call,
+    members: { ...instance.members, default: 'module', axios: 'module', Axios: { construct: { options: 0, makes: 'instance' } } },
+  },
+}
+
+/**
+ * A wall clock until the headers, over all redirects; then the silence of the socket. It starts when the request gets its socket.
+ * With the fetch adapter, and in a browser, it covers everything: this speaks of the http adapter, Node's own.
+ */
+const timeout: Timeout = {
+  path: 'timeout',
+  takes: 'ms',
+  covers: ['connect', 'headers', 'body-idle'],
+  values: {
+    zero: 'never',
+    null: 'never',
+    false: 'never',
+    NaN: 'never',
+    negative: 'crashes',
+    fraction: 'at-once',
+    overflow: 'at-once',
+    Infinity: 'throws',
+    true: 'throws',
+    object: 'throws',
+    text: 'at-once', // parseInt makes it 5 ms
+  },
+}
+
+const ignores = [
+  'timeoutMs', 'requestTimeout', 'connectTimeout', 'responseTimeout', 'connectionTimeout', 'timeouts', 'readTimeout', 'headersTimeout', 'bodyTimeout',
+  'deadline',
+]
+
+const options = [
+  'url', 'method', 'baseURL', 'allowAbsoluteUrls', 'transformRequest', 'transformResponse', 'headers', 'params', 'paramsSerializer', 'data',
+  'timeoutErrorMessage', 'withCredentials', 'adapter', 'auth', 'responseType', 'responseEncoding', 'xsrfCookieName', 'xsrfHeaderName',
+  'onUploadProgress', 'onDownloadProgress', 'maxContentLength', 'validateStatus', 'maxBodyLength', 'maxRedirects', 'maxRate', 'beforeRedirect',
+  'socketPath', 'allowedSocketPaths', 'transport', 'httpAgent', 'httpsAgent', 'proxy', 'cancelToken', 'decompress', 'transitional', 'signal',
+  'insecureHTTPParser', 'env', 'formSerializer', 'family', 'lookup', 'withXSRFToken', 'parseReviver', 'fetchOptions', 'httpVersion', 'http2Options',
+  'formDataHeaderPolicy', 'redact', 'sensitiveHeaders',
+]
+
 /** axios with its Node http adapter (the default). */
 export const axios: readonly Client[] = [
   {
     name: 'axios',
     package: 'axios',
-    versions: '*',
+    versions: '>=0.22.0',
     modules: { axios: 'module' },
-    types: {
-      instance,
-      module: {
-        call: instance.call,
-        members: { ...instance.members, default: 'module', axios: 'module', Axios: { construct: { options: 0, makes: 'instance' } } },
-      },
-    },
-    timeouts: [
-      {
-        path: 'timeout',
-        takes: 'ms',
-        covers: ['connect', 'headers', 'body-idle'],
-        values: {
-          zero: 'never',
-          null: 'never',
-          false: 'never',
-          NaN: 'never',
-          negative: 'crashes',
-          fraction: 'at-once',
-          overflow: 'at-once',
-          Infinity: 'throws',
-          true: 'throws',
-          object: 'throws',
-          text: 'throws',
-        },
-      },
-      { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] },
-    ],
-    ignores: ['timeoutMs', 'requestTimeout', 'connectTimeout', 'responseTimeout', 'connectionTimeout', 'timeouts', 'readTimeout', 'headersTimeout'],
-    options: [
-      'url', 'method', 'baseURL', 'headers', 'params', 'paramsSerializer', 'data', 'auth', 'responseType', 'withCredentials', 'adapter',
-      'validateStatus', 'maxRedirects', 'httpAgent', 'httpsAgent', 'proxy', 'cancelToken', 'decompress', 'maxContentLength', 'maxBodyLength',
-      'transformRequest', 'transformResponse', 'onUploadProgress', 'onDownloadProgress', 'xsrfCookieName', 'xsrfHeaderName', 'socketPath', 'transitional',
-    ],
+    types,
+    timeouts: [timeout, { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] }],
+    ignores,
+    options,
     base: 'baseURL',
     repair: ['timeout', 'signal'],
+    docs: 'https://axios-http.com/docs/req_config',
+  },
+  {
+    // Before AbortSignal: only a CancelToken ends a request from outside.
+    name: 'axios',
+    package: 'axios',
+    versions: '<0.22.0',
+    modules: { axios: 'module' },
+    types,
+    timeouts: [timeout],
+    ignores: ['signal', ...ignores],
+    options: options.filter((option) => option !== 'signal'),
+    base: 'baseURL',
+    repair: ['timeout'],
     docs: 'https://axios-http.com/docs/req_config',
   },
 ]
