@@ -1,8 +1,24 @@
-import type { Client } from './shape.ts'
+import type { Client, Values } from './shape.ts'
 
 const everything = ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] as const
 
-/** The global fetch of Node, Deno, Bun, edge runtimes and browsers. */
+const idle: Values = {
+  zero: 'never',
+  negative: 'throws',
+  NaN: 'throws',
+  Infinity: 'throws',
+  null: 'default',
+  'numeric-string': 'throws',
+  text: 'throws',
+  false: 'throws',
+  true: 'throws',
+  object: 'throws',
+}
+
+/**
+ * The global fetch of Node, Deno, Bun, edge runtimes and browsers. `signal` is the same in all of them.
+ * The dispatcher and the 300 s are Node's; a browser has limits of its own, which no code can set.
+ */
 export const fetch: readonly Client[] = [
   {
     name: 'fetch',
@@ -15,12 +31,19 @@ export const fetch: readonly Client[] = [
     },
     timeouts: [
       { path: 'signal', takes: 'signal', covers: everything },
-      { path: 'headersTimeout', takes: 'ms', on: 'dispatcher', covers: ['headers'], values: { zero: 'never', negative: 'throws', NaN: 'throws', Infinity: 'throws', 'numeric-string': 'throws', text: 'throws', false: 'throws', object: 'throws' } },
-      { path: 'bodyTimeout', takes: 'ms', on: 'dispatcher', covers: ['body-idle'], values: { zero: 'never', negative: 'throws', NaN: 'throws', Infinity: 'throws', 'numeric-string': 'throws', text: 'throws', false: 'throws', object: 'throws' } },
+      { path: 'headersTimeout', takes: 'ms', on: 'dispatcher', covers: ['headers'], values: idle },
+      { path: 'bodyTimeout', takes: 'ms', on: 'dispatcher', covers: ['body-idle'], values: idle },
       { path: 'connect.timeout', takes: 'ms', on: 'dispatcher', covers: ['connect'] },
+      { path: 'connectTimeout', takes: 'ms', on: 'dispatcher', covers: ['connect'] },
     ],
-    ignores: ['timeout', 'timeoutMs', 'headersTimeout', 'bodyTimeout', 'connectTimeout', 'requestTimeout', 'agent'],
-    options: ['method', 'headers', 'body', 'mode', 'credentials', 'cache', 'redirect', 'referrer', 'referrerPolicy', 'integrity', 'keepalive', 'duplex', 'priority', 'window', 'next', 'cf'],
+    ignores: [
+      'timeout', 'timeoutMs', 'headersTimeout', 'bodyTimeout', 'connectTimeout', 'requestTimeout', 'responseTimeout', 'connectionTimeout',
+      'readTimeout', 'deadline', 'timeouts', 'agent',
+    ],
+    options: [
+      'method', 'headers', 'body', 'mode', 'credentials', 'cache', 'redirect', 'referrer', 'referrerPolicy', 'integrity', 'keepalive', 'duplex',
+      'priority', 'window', 'dispatcher', 'next', 'cf', 'tls', 'proxy', 'verbose', 'client', 'attributionReporting', 'browsingTopics', 'targetAddressSpace',
+    ],
     dispatcher: 'dispatcher',
     backstop: { headers: 300_000, by: 'Node' },
     repair: ['signal'],
