@@ -1,6 +1,13 @@
 import type { Client } from './shape.ts'
 import { axios } from './axios.ts'
 import { fetch } from './fetch.ts'
+import { got } from './got.ts'
+import { http } from './http.ts'
+import { ky } from './ky.ts'
+import { nodeFetch } from './node-fetch.ts'
+import { ofetch } from './ofetch.ts'
+import { superagent } from './superagent.ts'
+import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...axios, ...fetch]
+export const catalog: readonly Client[] = [...axios, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...superagent, ...undici]
