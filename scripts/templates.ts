@@ -89,6 +89,8 @@ export const ${variable}: readonly Client[] = [
 await ${variable}('https://a.example') //=> ${name} · waits forever
 await ${variable}('https://a.example', { timeout: 5_000 }) //=> ${name} · at most 5 s
 `,
-    [`test/truth/${name}.truth.ts`]: `TODO`,
+    [`test/truth/${name}.truth.ts`]: `// TODO: prove what catalog/${name}.ts says, on the real library. test/truth/axios.truth.ts shows how.
+throw new Error('test/truth/${name}.truth.ts proves nothing yet')
+`,
   }
 }
