@@ -13,7 +13,6 @@ export interface Amount {
 
 export function classOf(value: Value, unit: number): ValueClass | undefined {
   if (value.is === 'object' || value.is === 'list' || value.is === 'function') return 'object'
-  if (value.is === 'text') return undefined
   if (value.is !== 'constant') return undefined
   const it = value.value
   if (it === null) return 'null'
@@ -30,11 +29,15 @@ export function classOf(value: Value, unit: number): ValueClass | undefined {
   return it < 1 ? 'fraction' : 'decimal'
 }
 
+function isNumber(value: Value): boolean {
+  return value.is === 'constant' && typeof value.value === 'number'
+}
+
 /** Reads a value as a duration. `unit` is the option's own, in ms. */
 export function durationOf(value: Value, values: Values, unit: number, trail: Trail): Amount {
   if (value.is === 'choice') return worst(value.of.map((one) => durationOf(one, values, unit, trail)), trail)
   const kind = classOf(value, unit)
-  const outcome: Outcome = (kind && values[kind]) ?? 'works'
+  const outcome: Outcome = (kind ? values[kind] : isNumber(value) ? values.number : undefined) ?? 'works'
   if (outcome === 'never') return { setting: { is: 'none', trail }, wrong: { outcome, value } }
   if (outcome === 'default') return { setting: { is: 'unknown', trail }, wrong: { outcome, value } }
   if (outcome !== 'works') return { setting: { is: 'set', value: outcome === 'clamped' ? longest : 0, trail }, wrong: { outcome, value } }

@@ -31,10 +31,14 @@ function amountFor(client: Client, path: string, file: File): string {
 }
 
 function add(subject: Call | Instance, path: string, amount: string, file: File): Repair | undefined {
-  const chained = subject.is === 'call' && subject.chain ? chainMember(subject.client, path) : undefined
-  if (chained !== undefined) return { writes: `.${chained}(${amount})`, edits: [afterCall(subject.node, `.${chained}(${amount})`, file)] }
-  if (subject.slot === undefined) return undefined
   const [head, ...rest] = path.split('.') as [string, ...string[]]
+  const chained = subject.is === 'call' && subject.chain ? chainMember(subject.client, head) : undefined
+  if (chained !== undefined) {
+    const [first, ...others] = rest
+    const written = `.${chained}(${first === undefined ? amount : `{ ${property(first, others, amount)} }`})`
+    return { writes: written, edits: [afterCall(subject.node, written, file)] }
+  }
+  if (subject.slot === undefined) return undefined
   const written = property(head, rest, amount)
   const options = subject.node.arguments[subject.slot]
   const there = options?.type === 'ObjectExpression' ? propertyNamed(options, head) : undefined
@@ -58,9 +62,9 @@ function propertyNamed(object: TSESTree.ObjectExpression, name: string): TSESTre
 }
 
 /** The method of the client's request object that sets this option: superagent's `.timeout(ms)`. */
-function chainMember(client: Client, path: string): string | undefined {
+function chainMember(client: Client, head: string): string | undefined {
   for (const type of Object.values(client.types)) {
-    for (const [name, member] of Object.entries(type.members ?? {})) if (typeof member === 'object' && member.call?.sets === path && !client.options) return name
+    for (const [name, member] of Object.entries(type.members ?? {})) if (typeof member === 'object' && member.call?.sets === head) return name
   }
   return undefined
 }

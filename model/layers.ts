@@ -105,8 +105,11 @@ function defaultsChanged(call: CallNode, file: File): Change[] {
     if (target.is !== 'api' || !target.api.defaults) return []
     return call.arguments.slice(1).map((source) => ({ owner: target.owner, layer: { from: 'defaults', options: source.type === 'SpreadElement' ? { is: 'unknown', node: source } : valueOf(source, file), node: source } }))
   }
-  if (name?.at(-1) !== 'use') return []
   const found = signatureOf(call, file)
+  if (found?.signature.sets !== undefined) {
+    const entry: Entry = { value: argument(call, 0, file), node: call }
+    return [{ owner: found.api.owner, layer: { from: 'defaults', options: { is: 'object', entries: new Map([[found.signature.sets, entry]]), open: false, node: call }, node: call } }]
+  }
   const interceptor = call.arguments[0]
   if (!found?.signature.intercepts || !interceptor) return []
   const value = interceptor.type === 'SpreadElement' ? undefined : valueOf(interceptor, file)

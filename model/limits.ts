@@ -21,6 +21,9 @@ function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[]): Li
       continue
     }
     if (found.value.is === 'constant' && found.value.value === undefined) continue
+    if (found.value.is === 'overridden') return { timeout, setting: { is: 'unknown', trail: [step(layer, `what comes after may set ${timeout.path} again`, found.value.by)] } }
+    // An object where a number is taken too holds options of its own: `timeout: { request: 5000 }`.
+    if (found.value.is === 'object' && timeout.takes !== 'signal' && (timeout.values?.object ?? 'works') === 'works') continue
     return { timeout, ...amountOf(found.value, timeout, [step(layer, `${timeout.path} is set`, found.node), ...origin(found)]) }
   }
   if (timeout.default !== undefined) {
@@ -59,12 +62,16 @@ function overruled(limit: Limit, all: readonly Limit[]): Limit {
 /** An option that only emits an event bounds nothing until somebody listens and ends the request. */
 function listened(limit: Limit, request: RequestObject | undefined): Limit {
   const { timeout, setting } = limit
-  if (!timeout.event || (setting.is !== 'set' && setting.is !== 'default')) return limit
-  const listeners = request?.listeners.get(timeout.event)
-  const ends = listeners ? endsRequest(listeners) : false
+  if (!timeout.event || setting.is === 'none') return limit
+  const ends = endsOn(timeout.event, request)
   if (ends === true) return limit
   if (ends === 'unknown' || request?.escapes) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
-  return { ...limit, inert: true, setting: { is: 'none', trail: setting.trail } }
+  return { ...limit, ...(setting.is !== 'unknown' && { inert: true as const }), setting: { is: 'none', trail: setting.trail } }
+}
+
+function endsOn(event: string, request: RequestObject | undefined): boolean | 'unknown' {
+  const listeners = request?.listeners.get(event)
+  return listeners ? endsRequest(listeners) : false
 }
 
 /** How long the wait for a response is bounded: the shortest of what covers it. */
@@ -78,6 +85,8 @@ export function deadlineOf(limits: readonly Limit[], request: RequestObject | un
   const unknown = covering.find((setting) => setting.is === 'unknown')
   if (unknown) return unknown
   if (isRaced) return { is: 'unknown', trail: [{ says: 'something around the call may stop waiting for it' }] }
+  // Who set the time that the listener waits for may be the agent.
+  if (endsOn('timeout', request) !== false) return { is: 'unknown', trail: [{ says: 'a listener ends the request when its socket times out' }] }
   if (request?.escapes) return { is: 'unknown', trail: [{ says: 'others get hold of the request and may end it' }] }
   return { is: 'none', trail: covering.flatMap((setting) => setting.trail) }
 }

@@ -40,7 +40,9 @@ export type Value =
   | { is: 'signal'; after: Value | undefined; of?: readonly Value[]; node: Node } // `after` ms; `of`: any of these
   | { is: 'controller'; node: Node; variable: Variable | undefined }
   | ApiValue
+  | { is: 'global'; node: Node } // globalThis
   | { is: 'choice'; of: readonly Value[]; node: Node } // one of these
+  | { is: 'overridden'; value: Value; by: Node; node: Node } // this, unless what comes after it says otherwise
   | { is: 'unknown'; node: Node }
 
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression

@@ -52,7 +52,9 @@ function spread(value: Value, draft: Draft): void {
 /** Something that we cannot see may have set any key, those already there included. */
 function blur(draft: Draft, node: Node): void {
   draft.open = true
-  for (const [key, entry] of draft.entries) draft.entries.set(key, { value: choice([entry.value, { is: 'unknown', node }], node), node: entry.node })
+  for (const [key, entry] of draft.entries) {
+    if (entry.value.is !== 'overridden') draft.entries.set(key, { value: { is: 'overridden', value: entry.value, by: node, node: entry.value.node }, node: entry.node })
+  }
 }
 
 /** The calls that take an object and leave it as it is. */

@@ -61,11 +61,12 @@ export function signatureOf(node: TSESTree.CallExpression | TSESTree.NewExpressi
 /** What a call of a client's function makes: an instance, a pool, a request that is not sent yet. */
 export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value | undefined {
   const found = signatureOf(node, file)
+  // A method that sets an option gives back what it was called on.
+  if (found?.signature.sets !== undefined && node.callee.type === 'MemberExpression') return valueOf(node.callee.object, file)
   if (!found?.signature.makes) return undefined
   const { api, signature } = found
-  const at = typeof signature.options === 'number' ? signature.options : undefined
   // The object it is called on; for `new Agent()` that is the library, which holds no options of its own.
-  const owner: Owner = { client: api.client, node, options: argument(node, at, file), ...(signature.inherits && { parent: api.owner }) }
+  const owner: Owner = { client: api.client, node, ...(typeof signature.options === 'number' && { options: argument(node, signature.options, file) }), ...(signature.inherits && { parent: api.owner }) }
   if (signature.role) owner.role = signature.role
   return { is: 'api', client: api.client, api: typed(api.client, signature.makes as string), member: undefined, owner, others: [], node }
 }

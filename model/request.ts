@@ -93,7 +93,7 @@ function listen(event: string, listener: Node | undefined, draft: Draft, file: F
 /** Ended by its own listener: that ends it when the event comes, which is the listener's affair. */
 function inListener(node: Node, draft: Draft): boolean {
   const fn = functionAround(node)
-  return [...draft.listeners.values()].flat().some((value) => value.is === 'function' && value.node === fn) || fn?.parent.type === 'CallExpression'
+  return [...draft.listeners.values()].flat().some((value) => value.is === 'function' && value.node === fn)
 }
 
 function delayOf(identifier: Node, file: File): Value {
@@ -155,7 +155,8 @@ function callsOthers(fn: Node): boolean {
 
 function some(root: Node, test: (node: Node) => boolean): boolean {
   const stack: unknown[] = [root]
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+  while (stack.length > 0) {
+    const node = stack.pop()
     if (typeof node !== 'object' || node === null) continue
     if (Array.isArray(node)) stack.push(...(node as unknown[]))
     else if ('type' in node) {

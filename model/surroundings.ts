@@ -4,7 +4,7 @@ import type { Node } from './nouns.ts'
 import { around, dotted, isFunction, keyOf, localOf } from './tree.ts'
 
 /** Names of functions that stop waiting for a promise they are given. A name is no proof, but reason enough to say nothing. */
-const bounding = /timeout|deadline|race|abort|timed|limit(?:ed)?time/i
+const bounding = /(?<!set)timeout|deadline|race|abort|timed|limit(?:ed)?time/i
 
 /** Whether something around a call may give up on it: `Promise.race([…])`, `withTimeout(fetch(url), ms)`. */
 export function isRaced(node: Node, file: File): boolean {

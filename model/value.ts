@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { binary, textOf, unary } from './arithmetic.ts'
 import { apiOfCall, apiOfGlobal, apiOfMember, apiOfModule, specifierOf } from './origin.ts'
+import { resultOf } from './result.ts'
+import type { Api } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 import type { FunctionNode, Node, Value, Variable } from './nouns.ts'
-import { assigned, objectOf, withWrites } from './objects.ts'
+import { objectOf, withWrites } from './objects.ts'
 import { signalOfCall, signalOfController } from './signal.ts'
 import { bare, classAround, isFunction, keyOf, localOf } from './tree.ts'
 
-const unknown = (node: Node): Value => ({ is: 'unknown', node })
-const constant = (value: string | number | boolean | bigint | null | undefined, node: Node): Value => ({ is: 'constant', value, node })
+export const unknown = (node: Node): Value => ({ is: 'unknown', node })
+export const constant = (value: string | number | boolean | bigint | null | undefined, node: Node): Value => ({ is: 'constant', value, node })
 
 /** What an expression is worth. Never throws, and never loops: a value that depends on itself is unknown. */
 export function valueOf(expression: Node, file: File): Value {
@@ -56,7 +59,7 @@ function read(node: Node, file: File): Value {
       return apiOfModule(specifierOf(node.source), file, node) ?? unknown(node)
     case 'CallExpression':
     case 'NewExpression':
-      return signalOfCall(node, file) ?? apiOfCall(node, file) ?? call(node, file)
+      return signalOfCall(node, file) ?? apiOfCall(node, file) ?? resultOf(node, file)
     default:
       return unknown(node)
   }
@@ -67,10 +70,13 @@ export function choice(of: readonly Value[], node: Node): Value {
   return flat.length === 1 ? (flat[0] as Value) : { is: 'choice', of: flat, node }
 }
 
+const globals = new Set(['globalThis', 'window', 'self', 'global'])
+
 function identifier(node: TSESTree.Identifier, file: File): Value {
   if (node.name === 'undefined') return constant(undefined, node)
   const variable = localOf(node, file.code)
   if (variable) return valueOfVariable(variable, node, file)
+  if (globals.has(node.name)) return { is: 'global', node }
   if (node.name === 'Infinity' || node.name === 'NaN') return constant(Number(node.name), node)
   return apiOfGlobal(node.name, file, node) ?? unknown(node)
 }
@@ -95,6 +101,7 @@ function valueOfVariable(variable: Variable, at: Node, file: File): Value {
   const declarator = definition.node as TSESTree.VariableDeclarator
   const writes = variable.references.filter((reference) => reference.isWrite())
   const write = writes[0]
+  if (writes.length === 0) return declaredText(name, at) ?? unknown(at)
   if (writes.length !== 1 || !write?.writeExpr) return unknown(at)
   if (!write.init) {
     // `let x` and one `x = …` later; a loop variable or an update is not that.
@@ -129,8 +136,7 @@ function imported(specifier: Node, declaration: Node | null, file: File, at: Nod
 /** What a caller gives cannot be seen; a default is what there is when he gives nothing, a type may say it is a string. */
 function parameter(variable: Variable, name: Node, fn: FunctionNode, file: File, at: Node): Value {
   if (isReassigned(variable)) return unknown(at)
-  const annotation = name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation.type : undefined
-  const given: Value = annotation === 'TSStringKeyword' ? { is: 'text', start: '', node: at } : unknown(at)
+  const given = declaredText(name, at) ?? unknown(at)
   for (const parameter of fn.params) {
     const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter
     if (pattern.type === 'AssignmentPattern' && pattern.left === name) return choice([given, valueOf(pattern.right, file)], at)
@@ -138,6 +144,11 @@ function parameter(variable: Variable, name: Node, fn: FunctionNode, file: File,
     if ((target.type === 'ObjectPattern' || target.type === 'ArrayPattern') && isInside(name, target)) return unpacked(target, name, unknown(at), file)
   }
   return given
+}
+
+/** `url: string`: a string of which nothing is known. */
+function declaredText(name: Node, at: Node): Value | undefined {
+  return name.type === 'Identifier' && name.typeAnnotation?.typeAnnotation.type === 'TSStringKeyword' ? { is: 'text', start: '', node: at } : undefined
 }
 
 function isInside(node: Node, ancestor: Node): boolean {
@@ -159,13 +170,13 @@ function unpacked(pattern: Node, name: Node, value: Value, file: File): Value {
     if (!isInside(name, property)) continue
     if (property.type !== 'Property') return unknown(name)
     const key = keyOf(property)
-    return key === undefined ? unknown(name) : unpacked(property.value, name, propertyOf(value, key, name), file)
+    return key === undefined ? unknown(name) : unpacked(property.value, name, propertyOf(value, key, name, file), file)
   }
   return unknown(name)
 }
 
 /** `value.key`. */
-export function propertyOf(value: Value, key: string, at: Node): Value {
+export function propertyOf(value: Value, key: string, at: Node, file: File): Value {
   switch (value.is) {
     case 'object': {
       const entry = value.entries.get(key)
@@ -173,8 +184,10 @@ export function propertyOf(value: Value, key: string, at: Node): Value {
     }
     case 'api':
       return apiOfMember(value, key, at) ?? unknown(at)
+    case 'global':
+      return apiOfGlobal(key, file, at) ?? unknown(at)
     case 'choice':
-      return choice(value.of.map((one) => propertyOf(one, key, at)), at)
+      return choice(value.of.map((one) => propertyOf(one, key, at, file)), at)
     default:
       return unknown(at)
   }
@@ -186,13 +199,12 @@ function member(node: TSESTree.MemberExpression, file: File): Value {
   if (node.object.type === 'ThisExpression') return valueOfField(node, key, file)
   const object = bare(node.object)
   if (object.type === 'Identifier' && !localOf(object, file.code)) {
-    if (['globalThis', 'window', 'self', 'global'].includes(object.name)) return apiOfGlobal(key, file, node) ?? unknown(node)
     if (object.name === 'Number' && key === 'POSITIVE_INFINITY') return constant(Infinity, node)
     if (object.name === 'Number' && key === 'MAX_SAFE_INTEGER') return constant(Number.MAX_SAFE_INTEGER, node)
   }
   const value = valueOf(object, file)
   if (value.is === 'controller') return key === 'signal' ? signalOfController(value, file, node) : unknown(node)
-  return propertyOf(value, key, node)
+  return propertyOf(value, key, node, file)
 }
 
 /** `superagent[method]`: whichever method it is, it is one of the client's. */
@@ -200,8 +212,15 @@ function computedMember(node: TSESTree.MemberExpression, file: File): Value {
   const value = valueOf(node.object, file)
   if (value.is !== 'api') return unknown(node)
   const key = valueOf(node.property, file)
-  if (key.is === 'constant') return propertyOf(value, String(key.value), node)
-  return unknown(node)
+  if (key.is === 'constant') return propertyOf(value, String(key.value), node, file)
+  const requests = Object.values(value.api.members ?? {}).filter((member) => typeof member === 'object' && member.call?.request)
+  const [first] = requests
+  if (typeof first !== 'object' || requests.some((member) => typeof member !== 'object' || !sameCall(member, first))) return unknown(node)
+  return { ...value, api: first, member: undefined, others: [], node }
+}
+
+function sameCall(one: Api, other: Api): boolean {
+  return JSON.stringify(one.call) === JSON.stringify(other.call)
 }
 
 /** `this.http`, when the class gives it once: as a property, or in one place by `this.http = …`. */
@@ -223,57 +242,6 @@ function valueOfField(node: TSESTree.MemberExpression, key: string, file: File):
   return given.length === 1 ? valueOf(given[0] as Node, file) : unknown(node)
 }
 
-function unary(node: TSESTree.UnaryExpression, file: File): Value {
-  if (node.operator === 'void') return constant(undefined, node)
-  const value = valueOf(node.argument, file)
-  if (value.is !== 'constant') return unknown(node)
-  if (node.operator === '-' && typeof value.value === 'number') return constant(-value.value, node)
-  if (node.operator === '+' && typeof value.value !== 'bigint') return constant(Number(value.value), node)
-  if (node.operator === '!') return constant(!value.value, node)
-  return unknown(node)
-}
-
-function binary(node: TSESTree.BinaryExpression, file: File): Value {
-  const left = valueOf(node.left, file)
-  const right = valueOf(node.right, file)
-  if (node.operator === '+' && (isText(left) || isText(right))) return textOf(['', '', ''], [node.left as TSESTree.Expression, node.right], node, file)
-  if (left.is !== 'constant' || right.is !== 'constant' || typeof left.value !== 'number' || typeof right.value !== 'number') return unknown(node)
-  switch (node.operator) {
-    case '+':
-      return constant(left.value + right.value, node)
-    case '-':
-      return constant(left.value - right.value, node)
-    case '*':
-      return constant(left.value * right.value, node)
-    case '/':
-      return constant(left.value / right.value, node)
-    case '%':
-      return constant(left.value % right.value, node)
-    case '**':
-      return constant(left.value ** right.value, node)
-    case '<<':
-      return constant(left.value << right.value, node)
-    default:
-      return unknown(node)
-  }
-}
-
-function isText(value: Value): boolean {
-  return value.is === 'text' || (value.is === 'constant' && typeof value.value === 'string')
-}
-
-/** The string made of these parts, as far from its start as it can be read. */
-function textOf(strings: readonly string[], expressions: readonly TSESTree.Expression[], node: Node, file: File): Value {
-  let start = strings[0] ?? ''
-  for (const [i, expression] of expressions.entries()) {
-    const value = valueOf(expression, file)
-    if (value.is === 'text') return { is: 'text', start: start + value.start, node }
-    if (value.is !== 'constant') return { is: 'text', start, node }
-    start += String(value.value) + (strings[i + 1] ?? '')
-  }
-  return constant(start, node)
-}
-
 function logical(node: TSESTree.LogicalExpression, file: File): Value {
   const left = valueOf(node.left, file)
   const right = valueOf(node.right, file)
@@ -283,51 +251,4 @@ function logical(node: TSESTree.LogicalExpression, file: File): Value {
   }
   if (node.operator !== '&&' && (left.is === 'object' || left.is === 'api' || left.is === 'signal' || left.is === 'function')) return left
   return choice([left, right], node)
-}
-
-/** A call of a function that stands in this file is worth what it returns; of `Number` and the like, what they do. */
-function call(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value {
-  const callee = bare(node.callee)
-  const first = node.arguments[0]
-  if (callee.type === 'Identifier' && !localOf(callee, file.code)) {
-    if (callee.name === 'require' && first) return apiOfModule(specifierOf(first), file, node) ?? unknown(node)
-    if (node.type === 'NewExpression' && callee.name === 'URL' && first) return node.arguments.length === 1 ? valueOf(first, file) : urlOf(first, file, node)
-    if (['Number', 'parseInt', 'parseFloat'].includes(callee.name) && first && first.type !== 'SpreadElement') {
-      const value = valueOf(first, file)
-      return value.is === 'constant' ? constant(callee.name === 'Number' ? Number(value.value) : parseFloat(String(value.value)), node) : unknown(node)
-    }
-    return unknown(node)
-  }
-  if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && !localOf(callee.object, file.code)) {
-    const name = `${callee.object.name}.${keyOf(callee) ?? ''}`
-    if (name === 'Object.freeze' && first) return valueOf(first, file)
-    if (name === 'Object.assign' && node.type === 'CallExpression') return assigned(node, file)
-  }
-  // `fetch.bind(globalThis)` is fetch.
-  if (callee.type === 'MemberExpression' && keyOf(callee) === 'bind') return valueOf(callee.object, file)
-  const fn = valueOf(callee, file)
-  if (fn.is !== 'function' || fn.node.generator) return unknown(node)
-  const result = returned(fn.node)
-  return result ? valueOf(result, file) : unknown(node)
-}
-
-function urlOf(first: Node, file: File, node: Node): Value {
-  const value = valueOf(first, file)
-  // A relative one takes its origin from the second argument.
-  return value.is === 'constant' && typeof value.value === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(value.value) ? value : unknown(node)
-}
-
-/** The one expression that a function returns, when there is just one. */
-export function returned(fn: FunctionNode): Node | undefined {
-  if (fn.body?.type !== 'BlockStatement') return fn.body ?? undefined
-  const found: Node[] = []
-  const stack: Node[] = [...fn.body.body]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'ReturnStatement') found.push(node.argument ?? node)
-    else if (node.type === 'BlockStatement') stack.push(...node.body)
-    else if (node.type === 'IfStatement') stack.push(node.consequent, ...(node.alternate ? [node.alternate] : []))
-    else if (node.type === 'TryStatement') stack.push(node.block, ...(node.handler ? [node.handler.body] : []), ...(node.finalizer ? [node.finalizer] : []))
-    else if (/^(?:For|While|DoWhile|Switch|Labeled)/.test(node.type)) return undefined
-  }
-  return found.length === 1 && found[0]?.type !== 'ReturnStatement' ? found[0] : undefined
 }

@@ -1,27 +1,63 @@
 import type { Retry } from '../catalog/shape.ts'
-import type { Call, Setting } from './nouns.ts'
+import type { Call, Limit, Setting } from './nouns.ts'
 import { timeInWords } from './words.ts'
 
 /** The longest that a call can take, in ms, and how that adds up, in words. */
 export interface Wait {
+  /** Until there is an answer, or none is waited for. */
+  answer: Setting<number>
+  /** Until its body is read as well. */
   total: Setting<number>
   says: string
 }
 
+interface Bound {
+  ms: number
+  limit: Limit | undefined
+  says: string
+}
+
 export function waitOf(call: Call): Wait {
-  const { client, deadline, retries } = call
-  if (deadline.is === 'unknown') return { total: deadline, says: 'cannot be seen' }
-  if (deadline.is === 'none') return { total: deadline, says: client.backstop ? `no limit (${client.backstop.by} gives up after ${timeInWords(client.backstop.headers)} without an answer)` : 'no limit' }
-  const attempt = deadline.value
-  const again = client.retry?.afterTimeout ? retries : undefined
-  if (!client.retry || !again || again.is === 'none') return { total: deadline, says: timeInWords(attempt) }
-  if (again.is === 'unknown') return { total: { is: 'unknown', trail: again.trail }, says: `${timeInWords(attempt)} for each attempt; how many cannot be seen` }
-  if (again.value === 0) return { total: deadline, says: timeInWords(attempt) }
-  const attempts = again.value + 1
-  const delays = delaysOf(client.retry, again.value)
-  const value = attempt * attempts + delays.reduce((sum, delay) => sum + delay, 0)
-  const says = [`${attempts} × ${timeInWords(attempt)}`, ...delays.filter((delay) => delay > 0).map(timeInWords)].join(' + ')
-  return { total: { ...deadline, value }, says: `${timeInWords(value)} (${says})` }
+  const { client, deadline } = call
+  if (deadline.is === 'unknown') return { answer: deadline, total: deadline, says: 'cannot be seen' }
+  if (deadline.is === 'none') {
+    const says = client.backstop ? `no limit (${client.backstop.by} gives up after ${timeInWords(client.backstop.headers)} without an answer)` : 'no limit'
+    return { answer: deadline, total: deadline, says }
+  }
+  const answer = shortest(call, 'headers') ?? { ms: deadline.value, limit: undefined, says: timeInWords(deadline.value) }
+  // A timer that ends the request ends its body too.
+  const whole = answer.limit ? shortest(call, 'body') : answer
+  if (whole) return { answer: { ...deadline, value: answer.ms }, total: { ...deadline, value: whole.ms }, says: whole.says }
+  const idle = call.limits.find((limit) => limit.timeout.covers.includes('body-idle') && limit.setting.is === 'set')?.setting
+  const body = idle?.is === 'set' ? `, then ${timeInWords(idle.value)} of silence` : ', then no limit'
+  return { answer: { ...deadline, value: answer.ms }, total: { is: 'none', trail: deadline.trail }, says: `${answer.says} for an answer${body}` }
+}
+
+/** The bound of a phase that is reached first, retries counted in. */
+function shortest(call: Call, phase: 'headers' | 'body'): Bound | undefined {
+  let least: Bound | undefined
+  for (const limit of call.limits) {
+    const { setting, timeout } = limit
+    if ((setting.is !== 'set' && setting.is !== 'default') || !timeout.covers.includes(phase)) continue
+    // A signal is one for all attempts, and so are some options.
+    const isOnce = timeout.takes === 'signal' || timeout.attempts === 'all'
+    const bound = isOnce ? { ms: setting.value, limit, says: timeInWords(setting.value) } : repeated(setting.value, limit, call)
+    if (!least || bound.ms < least.ms) least = bound
+  }
+  return least
+}
+
+/** A bound of each attempt, times the attempts, and the delays between them. */
+function repeated(ms: number, limit: Limit, { client, retries }: Call): Bound {
+  const once = { ms, limit, says: timeInWords(ms) }
+  if (!client.retry?.afterTimeout || retries.is === 'none') return once
+  if (retries.is === 'unknown') return { ...once, says: `${timeInWords(ms)} for each attempt` }
+  if (retries.value === 0) return once
+  const attempts = retries.value + 1
+  const delays = delaysOf(client.retry, retries.value)
+  const total = ms * attempts + delays.reduce((sum, delay) => sum + delay, 0)
+  const sum = [`${attempts} × ${timeInWords(ms)}`, ...delays.filter((delay) => delay > 0).map(timeInWords)].join(' + ')
+  return { ms: total, limit, says: `${timeInWords(total)} (${sum})` }
 }
 
 /** The delays before each retry, in ms; of very many, the first hundred. */

@@ -1,11 +1,12 @@
 import type { Call, Instance, Limit, Trail } from './nouns.ts'
 import { waitOf } from './wait.ts'
 
-/** 500 → "500 ms", 10000 → "10 s", 90500 → "90.5 s", 600000 → "10 min". */
+/** 500 → "500 ms", 10000 → "10 s", 90500 → "90.5 s", 600000 → "10 min", 2^31-1 → "24.86 days". */
 export function timeInWords(ms: number): string {
   if (ms < 1000) return `${rounded(ms)} ms`
-  if (ms < 120_000 || ms % 60_000 !== 0) return ms < 600_000 ? `${rounded(ms / 1000)} s` : `${rounded(ms / 60_000)} min`
-  return `${rounded(ms / 60_000)} min`
+  if (ms < 120_000 || (ms < 600_000 && ms % 60_000 !== 0)) return `${rounded(ms / 1000)} s`
+  if (ms < 7_200_000) return `${rounded(ms / 60_000)} min`
+  return ms < 172_800_000 ? `${rounded(ms / 3_600_000)} h` : `${rounded(ms / 86_400_000)} days`
 }
 
 function rounded(amount: number): string {
@@ -38,6 +39,22 @@ function phases(limit: Limit): string[] {
 
 export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+}
+
+const failures = { 'at-once': 'fails at once', throws: 'throws', crashes: 'ends the process' } as const
+
+/** A call in one line: "got · at most 9 s (3 × 2 s + 1 s + 2 s), timeout.request from line 3". */
+export function summaryOf(call: Call): string {
+  const { deadline, client } = call
+  if (deadline.is === 'unknown') return `${client.name} · unknown (${deadline.trail[0]?.says ?? 'we cannot see what bounds it'})`
+  if (deadline.is === 'none') return `${client.name} · ${client.backstop ? waitOf(call).says : 'waits forever'}`
+  const wrong = call.limits.find((one) => one.setting === deadline)?.wrong?.outcome
+  if (wrong !== undefined && wrong in failures) return `${client.name} · ${failures[wrong as keyof typeof failures]}`
+  const limit = call.limits.find((one) => one.setting === deadline)
+  const from = deadline.trail.find((step) => step.node)?.node
+  const isElsewhere = from && from.loc.start.line !== call.node.loc.start.line
+  const source = deadline.is === 'default' ? `, ${limit?.timeout.path ?? 'timeout'} by default` : isElsewhere ? `, ${limit?.timeout.path ?? 'a timer'} from line ${from.loc.start.line}` : ''
+  return `${client.name} · at most ${waitOf(call).says}${source}`
 }
 
 /** What the model knows of a call or an instance, as lines of Markdown: the hover. */
