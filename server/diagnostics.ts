@@ -1,0 +1,26 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Source } from '../model/nouns.ts'
+import { pageOf } from './check.ts'
+import type { Finding, Reading } from './lint.ts'
+import { documentOf, rangeOfFinding } from './places.ts'
+
+/** A file that cannot be parsed has none of ours: the editor's own JavaScript support says what is wrong with it. */
+export function diagnosticsOf({ findings, source }: Reading): Diagnostic[] {
+  if (!source) return []
+  const document = documentOf(source)
+  return findings.map((finding) => diagnosticOf(finding, source, document))
+}
+
+export function diagnosticOf(finding: Finding, source: Source, document: TextDocument): Diagnostic {
+  const rule = finding.ruleId ?? ''
+  const page = pageOf(rule)
+  return {
+    range: rangeOfFinding(finding, source, document),
+    severity: finding.severity === 2 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    source: 'hangtime',
+    code: rule.replace('hangtime/', ''),
+    ...(page !== undefined && { codeDescription: { href: page } }),
+    message: finding.message,
+  }
+}

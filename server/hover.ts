@@ -1,0 +1,31 @@
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver'
+import { analyse } from '../model/calls.ts'
+import type { Call, Instance, Node, Source } from '../model/nouns.ts'
+import { describe } from '../model/words.ts'
+import { documentOf, rangeOfNode } from './places.ts'
+
+/** What we know of the call under the pointer: at the function that is called, or in the options given to it. */
+export function hoverOf(source: Source, { position }: Pick<HoverParams, 'position'>, isMarkdown: boolean): Hover | null {
+  const { calls, instances } = analyse(source)
+  const document = documentOf(source)
+  const offset = document.offsetAt(position)
+  const spots = [...calls, ...instances].flatMap((subject) => spotsOf(subject).map((node) => ({ subject, node })))
+  const [innermost] = spots.filter(({ node }) => node.range[0] <= offset && offset <= node.range[1]).sort((a, b) => lengthOf(a.node) - lengthOf(b.node))
+  if (!innermost) return null
+  const text = describe(innermost.subject).join('\n\n')
+  const contents = isMarkdown ? { kind: MarkupKind.Markdown, value: text } : { kind: MarkupKind.PlainText, value: plain(text) }
+  return { contents, range: rangeOfNode(innermost.node, document) }
+}
+
+function spotsOf({ node, slot }: Call | Instance): Node[] {
+  const options = slot === undefined ? undefined : node.arguments[slot]
+  return options ? [node.callee, options] : [node.callee]
+}
+
+function lengthOf({ range }: Node): number {
+  return range[1] - range[0]
+}
+
+function plain(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2').replace(/\*\*|`/g, '')
+}

@@ -1,0 +1,102 @@
+import * as parser from '@typescript-eslint/parser'
+import type { Rule } from 'eslint'
+import { Linter } from 'eslint/universal'
+import path from 'node:path'
+import { knowledgeOf } from '../model/knowledge.ts'
+import type { Source } from '../model/nouns.ts'
+import { policyOf } from '../model/settings.ts'
+import hangtime from '../rules/index.ts'
+import { complaint } from './complaint.ts'
+import type { Settings } from './settings.ts'
+
+export type Finding = Linter.LintMessage
+
+/** What came of reading one file. */
+export interface Reading {
+  findings: readonly Finding[]
+  /** Why it could not be read. */
+  broken?: { message: string; line: number; column: number }
+  /** What the rules saw; absent when nothing in its text could be ours, or when it is broken. */
+  source?: Source
+}
+
+/** Files that the rules leave alone, tests above all: `skip` does not even parse them. */
+export type Aside = 'skip' | 'read'
+
+export type Lint = (text: string, filename: string, settings: Settings, aside: Aside) => Reading
+
+const files = ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}']
+
+/** Reads files with an ESLint of our own: none is needed in the workspace, and no code of the workspace runs. */
+export function createLint(): Lint {
+  const linters = new Map<string, Linter>()
+  const known = new WeakMap<Settings, Record<Aside, Linter.Config[]>>()
+  const seen: { source?: Source } = {}
+
+  // The memory of the model is keyed by the very objects that the rules see, so a rule fetches them.
+  const look: Rule.RuleModule = {
+    create(context) {
+      seen.source = context as unknown as Source
+      return {}
+    },
+  }
+
+  function linterIn(root: string): Linter {
+    const linter = linters.get(root) ?? new Linter({ cwd: root })
+    linters.set(root, linter)
+    return linter
+  }
+
+  function configsOf(settings: Settings): Record<Aside, Linter.Config[]> {
+    const before = known.get(settings)
+    if (before) return before
+    const wanted = hangtime.configs[settings.config] as Linter.Config[]
+    const ignores = wanted.flatMap((config) => config.ignores ?? [])
+    const read: Linter.Config[] = [
+      {
+        files,
+        languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+        linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
+        settings: { hangtime: settings.policy },
+        plugins: { server: { rules: { look } } },
+        rules: { 'server/look': 'error' },
+      },
+      ...wanted,
+      { ignores, rules: settings.rules as Linter.RulesRecord },
+    ]
+    const configs = { read, skip: [{ ignores }, ...read] }
+    try {
+      linterIn(settings.root).verify('', read, path.join(settings.root, 'any.ts'))
+    } catch (error) {
+      throw complaint(`${settings.from ?? 'settings'}: ${inOurWords(error)}`)
+    }
+    known.set(settings, configs)
+    return configs
+  }
+
+  return (text, filename, settings, aside) => {
+    const configs = configsOf(settings)
+    const { words } = knowledgeOf(policyOf({ hangtime: settings.policy }).clients)
+    if (!words.test(text)) return { findings: [] }
+    delete seen.source
+    try {
+      const messages = linterIn(settings.root).verify(text, configs[aside], filename)
+      const fatal = messages.find((message) => message.fatal)
+      if (fatal) return { findings: [], broken: { message: fatal.message.replace(/^Parsing error: /, ''), line: fatal.line, column: fatal.column } }
+      // Comments can ask for rules of other plugins; whether those exist is not our business.
+      return { findings: messages.filter((message) => message.ruleId?.startsWith('hangtime/')), ...seen }
+    } catch (error) {
+      return { findings: [], broken: { message: `Hangtime itself failed here: ${firstLine(error)}`, line: 1, column: 1 } }
+    }
+  }
+}
+
+/** ESLint: `Key "rules": Key "hangtime/x":⏎⇥Value {…} should NOT have …`. */
+function inOurWords(error: unknown): string {
+  const says = error instanceof Error ? error.message : String(error)
+  return says.replace(/^Config \S+: /, '').replace(/Key "([^"]+)":/g, '$1:').replace(/\s+/g, ' ').trim()
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}
