@@ -22,13 +22,23 @@ const known = new WeakMap<object, { source: Source; analysis: Analysis }>()
 export function analyse(source: Source): Analysis {
   const before = known.get(source.sourceCode.ast)
   if (before?.source.settings === source.settings && before.source.filename === source.filename) return before.analysis
-  const analysis = mayHoldCalls(source) ? analyseFile(openFile(source)) : nothing
+  const analysis = mayHoldCalls(source) ? analyseSafely(source) : nothing
   known.set(source.sourceCode.ast, { source: { sourceCode: source.sourceCode, filename: source.filename, settings: source.settings }, analysis })
   return analysis
 }
 
 function mayHoldCalls({ sourceCode, settings }: Source): boolean {
   return knowledgeOf(policyOf(settings).clients).words.test(sourceCode.text)
+}
+
+/** Code can nest deeper than the stack; then nothing is said of it. */
+function analyseSafely(source: Source): Analysis {
+  try {
+    return analyseFile(openFile(source))
+  } catch (error) {
+    if (error instanceof RangeError) return nothing
+    throw error
+  }
 }
 
 function analyseFile(file: File): Analysis {

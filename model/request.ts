@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client } from '../catalog/shape.ts'
 import type { File } from './file.ts'
-import type { Entry, Layer, Node, Value } from './nouns.ts'
+import type { Entry, Layer, Node, Value, Variable } from './nouns.ts'
 import { timerAround } from './signal.ts'
 import { around, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
@@ -26,47 +26,63 @@ interface Draft {
   endsAfter: Value | undefined
   escapes: boolean
   end: TSESTree.CallExpression
+  /** The expressions already followed: `request = request.set(…)` leads back to itself. */
+  seen: Set<Node>
 }
 
 export function requestObjectOf(call: TSESTree.CallExpression, type: string, client: Client, file: File): RequestObject {
   const api = client.types[type] ?? {}
-  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call }
-  const last = follow(call, api, draft, file)
-  draft.end = last.type === 'CallExpression' ? last : call
-  const { parent, from } = around(last)
-  const variable = heldBy(parent, from, file)
-  if (variable) for (const reference of variable.references) {
-    if (reference.isWrite()) {
-      draft.escapes ||= !reference.init && reference.writeExpr !== from
-      continue
-    }
-    const identifier = reference.identifier as Node
-    const next = follow(identifier, api, draft, file)
-    if (next === identifier && isGivenAway(identifier)) draft.escapes = true
-    else if (next !== identifier && around(next).parent?.type === 'ReturnStatement' && !isAsync(next)) draft.escapes = true
-  }
-  else if (isGivenAway(from)) draft.escapes = true
-  const { entries, ...rest } = draft
+  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, seen: new Set() }
+  trace(call, api, draft, file)
+  const { entries, seen: _, ...rest } = draft
   return { ...rest, layer: { from: 'request', node: draft.end, options: { is: 'object', entries, open: false, node: draft.end } } }
 }
 
-/** Reads the methods called on a request, one after another, and returns the last call. */
-function follow(start: Node, api: Api, draft: Draft, file: File): Node {
+/** Follows an expression that is the request to wherever it goes in this file. */
+function trace(start: Node, api: Api, draft: Draft, file: File): void {
+  if (draft.seen.has(start)) return
+  draft.seen.add(start)
+  const { node: last, isRequest } = follow(start, api, draft, file)
+  if (start === draft.end && last.type === 'CallExpression') draft.end = last
+  if (!isRequest) return
+  const { parent, from } = around(last)
+  const variable = heldBy(parent, from, file) ?? parameterFor(parent, from, file)
+  if (!variable) {
+    if (isGivenAway(last)) draft.escapes = true
+    return
+  }
+  for (const reference of variable.references) {
+    if (reference.isWrite()) draft.escapes ||= !reference.init && reference.writeExpr !== from && !draft.seen.has(reference.writeExpr as Node)
+    else trace(reference.identifier as Node, api, draft, file)
+  }
+}
+
+/** Reads the methods called on a request, one after another; the last one may give back something else. */
+function follow(start: Node, api: Api, draft: Draft, file: File): { node: Node; isRequest: boolean } {
   let node = start
   for (;;) {
     const { parent, from } = around(node)
-    if (parent?.type !== 'MemberExpression' || parent.object !== from) return node
+    if (parent?.type !== 'MemberExpression' || parent.object !== from) return { node, isRequest: true }
     const name = keyOf(parent) ?? ''
     const { parent: call, from: callee } = around(parent)
     if (call?.type !== 'CallExpression' || call.callee !== callee) {
       if (timerAround(node)) draft.endsAfter = delayOf(node, file)
-      return parent
+      return { node: parent, isRequest: false }
     }
     note(name, call, node, api, draft, file)
     // Past `.then` it is a promise of something else.
-    if (['then', 'catch', 'finally'].includes(name)) return call
+    if (['then', 'catch', 'finally', 'end', 'write'].includes(name)) return { node: call, isRequest: false }
     node = call
   }
+}
+
+/** The parameter of a function of this file that the request is passed to. */
+function parameterFor(parent: Node | undefined, from: Node, file: File): Variable | undefined {
+  if (parent?.type !== 'CallExpression' || parent.callee === from) return undefined
+  const fn = valueOf(parent.callee, file)
+  const parameter = fn.is === 'function' ? fn.node.params[parent.arguments.indexOf(from as TSESTree.Expression)] : undefined
+  if (fn.is !== 'function' || parameter?.type !== 'Identifier') return undefined
+  return file.code.getDeclaredVariables?.(fn.node).find((variable) => variable.name === parameter.name)
 }
 
 function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api, draft: Draft, file: File): void {

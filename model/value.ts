@@ -230,14 +230,15 @@ function valueOfField(node: TSESTree.MemberExpression, key: string, file: File):
   const given: Node[] = []
   for (const element of owner.body.body) {
     if ((element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') && keyOf(element as TSESTree.PropertyDefinition) === key && element.value) given.push(element.value)
-    if (element.type === 'MethodDefinition' && element.key.type === 'Identifier' && element.key.name === key) return unknown(node)
+    if (element.type === 'MethodDefinition' && element.key.type === 'Identifier' && element.key.name === key) {
+      if (element.kind !== 'method' || element.value.type !== 'FunctionExpression') return unknown(node)
+      given.push(element.value)
+    }
   }
-  const writes: (typeof file.index.writes)[number][] = []
   for (const write of file.index.writes) {
     if (write.left.object.type !== 'ThisExpression' || keyOf(write.left) !== key || classAround(write) !== owner) continue
     if (write.operator !== '=') return unknown(node)
     given.push(write.right)
-    writes.push(write)
   }
   return given.length === 1 ? valueOf(given[0] as Node, file) : unknown(node)
 }

@@ -21,7 +21,7 @@ export function numberInCode(amount: number): string {
 /** What happens to a call that nothing bounds: "can wait forever", or who gives up in the end. */
 export function endlessWait({ client }: Call | Instance): string {
   const { backstop } = client
-  return backstop ? `can wait ${timeInWords(backstop.headers)} for an answer and forever for its body` : 'can wait forever'
+  return backstop ? `can wait ${timeInWords(backstop.headers)} for an answer, until ${backstop.by} gives up, and forever for a body that drips` : 'can wait forever'
 }
 
 /** Why nothing bounds it, as a clause. */

@@ -18,8 +18,9 @@ const plugin = {
 
 /** Test files wait on purpose; minified and vendored ones are not ours to mend. */
 const ignores = [
-  '**/*.{test,spec,e2e,stories}.*',
-  '**/{test,tests,__tests__,__mocks__,spec,e2e,fixtures,__fixtures__,cypress,playwright}/**',
+  '**/*{.,-,_}{test,tests,spec,e2e,stories,mock}.*',
+  '**/{test,tests}.*',
+  '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,fixtures,__fixtures__,cypress,playwright}/**',
   '**/{vendor,vendors,third_party,third-party,node_modules,bower_components}/**',
   '**/*{.,-}min.*',
   '**/*.bundle.js',

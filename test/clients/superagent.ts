@@ -40,4 +40,23 @@ await agent.get(url) //=> superagent · waits forever
 const bounded = superagent.agent().timeout(4_000)
 await bounded.get(url) //=> superagent · at most 4 s, timeout from line 40
 
-export { awaited, given, later }
+export { awaited, Client, given, later }
+
+class Client {
+  get(path: string) {
+    const request = superagent.get(path) //=> superagent · waits forever
+    return this.send(request)
+  }
+
+  put(path: string) {
+    return this.bounded(superagent.put(path)) //=> superagent · at most 2.5 s, timeout from line 60
+  }
+
+  private async send(request: superagent.Request) {
+    return await request.set('accept', 'json')
+  }
+
+  private async bounded(request: superagent.Request) {
+    return await request.timeout(2_500)
+  }
+}
