@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore'
-import { existsSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs'
 import path from 'node:path'
 import { complaint } from './complaint.ts'
 
@@ -44,8 +44,7 @@ export function filesIn(paths: readonly string[], cwd: string): { files: string[
 
   for (const given of paths) {
     const full = path.resolve(cwd, given)
-    const stats = statSync(full, { throwIfNoEntry: false })
-    if (!stats) throw complaint(`there is no ${given}`)
+    const stats = statsOf(full, given)
     // Whoever names a file or folder means it, ignored or not.
     if (!stats.isDirectory()) {
       if (isSource(path.basename(full))) files.add(full)
@@ -56,6 +55,15 @@ export function filesIn(paths: readonly string[], cwd: string): { files: string[
     walk(folder, isIgnored(folder, true, above) ? [] : above)
   }
   return { files: [...files], unread }
+}
+
+function statsOf(full: string, given: string): Stats {
+  try {
+    return statSync(full)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw complaint(code === 'ENOENT' || code === 'ENOTDIR' ? `there is no ${given}` : `${given} cannot be read: ${whyUnread(error)}`)
+  }
 }
 
 function isSource(name: string): boolean {

@@ -12,7 +12,7 @@ function json(report: Report): string {
 
 /** For people: each finding with the best repair, then a line that sums up. */
 function pretty(report: Report, isColoured: boolean): string {
-  const paint = (style: Style, text: string) => (isColoured ? styleText(style, text) : text)
+  const paint = (style: Style, text: string) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
   const broken = report.broken.map((one) => `${paint('cyan', `${one.file}:${one.line}:${one.column}`)}  ${paint('red', one.message)}`)
   const found = report.findings.map((finding) => inLines(finding, paint).join('\n'))
   return `${[...found, ...broken, paint(isClean(report) ? 'green' : 'bold', summaryOf(report))].join('\n\n')}\n`

@@ -82,13 +82,25 @@ export function createLint(): Lint {
     try {
       const messages = linterIn(settings.root).verify(text, configs[aside], filename)
       const fatal = messages.find((message) => message.fatal)
-      if (fatal) return { findings: [], broken: { message: fatal.message.replace(/^Parsing error: /, ''), line: fatal.line, column: fatal.column } }
+      if (fatal) return { findings: [], broken: brokenBy(fatal) }
       // Comments can ask for rules of other plugins; whether those exist is not our business.
       return { findings: messages.filter((message) => message.ruleId?.startsWith('hangtime/')), ...seen }
     } catch (error) {
-      return { findings: [], broken: { message: `Hangtime itself failed here: ${firstLine(error)}`, line: 1, column: 1 } }
+      return { findings: [], broken: { message: isTooDeep(String(error)) ? tooDeep : `makes Hangtime itself fail: ${firstLine(error)}`, line: 1, column: 1 } }
     }
   }
+}
+
+const tooDeep = 'is nested too deeply to be read'
+
+function isTooDeep(message: string): boolean {
+  return message.includes('Maximum call stack')
+}
+
+function brokenBy({ message, line, column }: Finding): Reading['broken'] {
+  const says = isTooDeep(message) ? tooDeep : message.replace('Parsing error', 'cannot be parsed')
+  // The position is missing where the parser itself broke down; the column counts from 0.
+  return { message: says, line: Number.isInteger(line) ? line : 1, column: Number.isInteger(column) ? column + 1 : 1 }
 }
 
 /** ESLint: `Key "rules": Key "hangtime/x":⏎⇥Value {…} should NOT have …`. */

@@ -106,9 +106,12 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const says = error instanceof Error ? error.message : String(error)
-    const before = text.slice(0, Number(/position (\d+)/.exec(says)?.[1] ?? text.length)).split('\n')
-    throw complaint(`${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1} is not JSON: ${says.replace(/ in JSON at position.*/s, '')}`)
+    const says = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ')
+    // Not every message of the parser says where.
+    const at = /^(.*?) in JSON at position (\d+)/.exec(says)
+    const before = text.slice(0, Number(at?.[2] ?? 0)).split('\n')
+    const place = at ? `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}` : ''
+    throw complaint(`${file}${place} is not JSON: ${at?.[1] ?? says}`)
   }
 }
 
