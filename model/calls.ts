@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { durationOf } from './duration.ts'
+import { elsewhere } from './elsewhere.ts'
 import { openFile, type File } from './file.ts'
 import { ignoredOf } from './ignored.ts'
 import { knowledgeOf } from './knowledge.ts'
@@ -16,14 +17,14 @@ import { dotted } from './tree.ts'
 import { goesTo, isRelative } from './url.ts'
 
 const nothing: Analysis = { calls: [], instances: [], file: undefined }
-const known = new WeakMap<object, { source: Source; analysis: Analysis }>()
+const known = new WeakMap<object, { settings: Source['settings']; analysis: Analysis }>()
 
 /** Every outgoing call of a file and every instance made in it. Worked out once per tree and settings. */
 export function analyse(source: Source): Analysis {
   const before = known.get(source.sourceCode.ast)
-  if (before?.source.settings === source.settings && before.source.filename === source.filename) return before.analysis
+  if (before?.settings === source.settings) return before.analysis
   const analysis = mayHoldCalls(source) ? analyseSafely(source) : nothing
-  known.set(source.sourceCode.ast, { source: { sourceCode: source.sourceCode, filename: source.filename, settings: source.settings }, analysis })
+  known.set(source.sourceCode.ast, { settings: source.settings, analysis })
   return analysis
 }
 
@@ -70,7 +71,7 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
   const { client } = api
   const request = signature.returns !== undefined && node.type === 'CallExpression' ? requestObjectOf(node, signature.returns, client, file) : undefined
   const layers = layersOf(node, api, signature, request?.layer, file)
-  const limits = limitsOf(client, layers, request)
+  const limits = limitsOf(client, layers, request, file)
   const slot = slotOf(node, signature, file)
   const bounded: Bounded = {
     node,
@@ -99,6 +100,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     url,
     relative: isRelative(api.client, url, layers),
     via,
+    madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end,
     retries: retriesOf(api.client, method, layers),
   }

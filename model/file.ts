@@ -1,5 +1,6 @@
 import type { Client } from '../catalog/shape.ts'
-import type { Node, Source, SourceCode, Value } from './nouns.ts'
+import { parserOf } from './elsewhere.ts'
+import type { LanguageOptions, Node, Source, SourceCode, Value } from './nouns.ts'
 import { knowledgeOf, type Knowledge } from './knowledge.ts'
 import { projectOf, type Project } from './project.ts'
 import { policyOf, type Policy } from './settings.ts'
@@ -8,7 +9,12 @@ import { indexOf, type Index } from './tree.ts'
 /** A file being read: its tree and what has been found out about it so far. */
 export interface File {
   code: SourceCode
+  /** Its path. */
   name: string
+  settings: Source['settings']
+  languageOptions: LanguageOptions | undefined
+  /** Reads another file in the way that this one was; absent where the host cannot. */
+  parse: ((filename: string) => SourceCode | undefined) | undefined
   policy: Policy
   project: Project
   knowledge: Knowledge
@@ -19,13 +25,17 @@ export interface File {
   versionOf: (client: Client) => string | undefined
 }
 
-export function openFile({ sourceCode, filename, settings }: Source): File {
+export function openFile(source: Source): File {
+  const { sourceCode, filename, settings, languageOptions } = source
   const policy = policyOf(settings)
   const project = projectOf(filename)
   const knowledge = knowledgeOf(policy.clients)
   return {
     code: sourceCode,
     name: filename,
+    settings,
+    languageOptions,
+    parse: parserOf(source),
     policy,
     project,
     knowledge,

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client, Signature } from '../catalog/shape.ts'
+import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
+import { projectFilesOf } from './project-wide.ts'
 import type { ApiValue, Entry, Layer, Node, Owner, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
-import { argument, signatureOf } from './origin.ts'
+import { apiOfGlobal, argument, signatureOf } from './origin.ts'
 import { bare, dotted, keyOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -66,7 +68,8 @@ function ofOwner(owner: Owner, file: File): Layer[] {
 /** What the code does to an instance, or to the library, after it was made. */
 function afterwards(owner: Owner, file: File): Layer[] {
   const layers: Layer[] = []
-  for (const change of changesIn(file)) if (change.owner.node === owner.node && change.owner.client === owner.client) layers.push(change.layer)
+  const files = owner.node ? new Set([file, homeOf(owner.node, file)]) : [file, ...projectFilesOf(owner.client, file)]
+  for (const one of files) for (const change of changesIn(one)) if (change.owner.node === owner.node && change.owner.client === owner.client) layers.push(change.layer)
   return layers
 }
 
@@ -81,7 +84,7 @@ function changesIn(file: File): readonly Change[] {
   if (before) return before
   // In the middle of working it out, it is asked again only by what it depends on itself.
   changes.set(file, [])
-  const found = [...file.index.writes.flatMap((write) => defaultsWritten(write, file)), ...file.index.calls.flatMap((call) => defaultsChanged(call, file))]
+  const found = [...file.index.writes.flatMap((write) => defaultsWritten(write, file)), ...file.index.calls.flatMap((call) => defaultsChanged(call, file)), ...file.index.writes.flatMap((write) => globalReplaced(write, file))]
   changes.set(file, found)
   return found
 }
@@ -95,6 +98,17 @@ function defaultsWritten(write: File['index']['writes'][number], file: File): Ch
   if (value.is !== 'api' || !value.api.defaults) return []
   const entry: Entry = { value: write.operator === '=' ? valueOf(write.right, file) : { is: 'unknown', node: write }, node: write }
   return [{ owner: value.owner, layer: { from: 'defaults', options: { is: 'object', entries: new Map([[key, entry]]), open: false, node: write }, node: write } }]
+}
+
+/** `globalThis.fetch = …`: whoever puts another in its place may have given it a bound. */
+function globalReplaced(write: File['index']['writes'][number], file: File): Change[] {
+  const key = keyOf(write.left)
+  if (key === undefined || valueOf(write.left.object, file).is !== 'global') return []
+  const api = apiOfGlobal(key, file, write)
+  const value = api && valueOf(write.right, file)
+  if (!value || value.is === 'api') return []
+  if (value.is === 'function' && !/timeout|signal|abort/i.test(file.code.text.slice(...value.node.range))) return []
+  return [{ owner: { client: api.client }, layer: { from: 'defaults', options: { is: 'unknown', node: write }, node: write } }]
 }
 
 /** `Object.assign(axios.defaults, …)`, and an interceptor that speaks of timeouts. */
@@ -128,10 +142,9 @@ function carried(client: Client, layers: readonly Layer[], file: File): Layer[] 
     if (found === 'absent') continue
     return [dispatcherLayer(found === 'unknown' ? { is: 'unknown', node: layer.node } : found.value)]
   }
-  return file.index.calls.flatMap((call) => {
-    const found = signatureOf(call, file)
-    return found?.signature.installs ? [dispatcherLayer(argument(call, 0, file))] : []
-  })
+  return [file, ...projectFilesOf(client, file)].flatMap((one) =>
+    one.index.calls.flatMap((call) => (signatureOf(call, one)?.signature.installs ? [dispatcherLayer(argument(call, 0, one))] : [])),
+  )
 }
 
 function dispatcherLayer(value: Value): Layer {

@@ -1,30 +1,32 @@
 import type { Client, Timeout } from '../catalog/shape.ts'
 import { amountOf, durationOf } from './duration.ts'
+import { elsewhere } from './elsewhere.ts'
+import type { File } from './file.ts'
 import type { Entry, Layer, Limit, Node, Setting, Step, Trail } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { endsRequest, type RequestObject } from './request.ts'
 
 /** What each option of the client that could bound the call is set to. The nearest layer that says something wins. */
-export function limitsOf(client: Client, layers: readonly Layer[], request: RequestObject | undefined): Limit[] {
-  const limits = client.timeouts.map((timeout) => limitOf(timeout, client, layers))
+export function limitsOf(client: Client, layers: readonly Layer[], request: RequestObject | undefined, file: File): Limit[] {
+  const limits = client.timeouts.map((timeout) => limitOf(timeout, client, layers, file))
   return limits.map((limit) => listened(overruled(limit, limits), request))
 }
 
-function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[]): Limit {
+function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[], file: File): Limit {
   let blind: Trail | undefined
   for (const layer of layers) {
     if ((layer.from === 'dispatcher') !== (timeout.on === 'dispatcher')) continue
     const found = optionAt(layer.options, timeout.path.split('.'))
     if (found === 'absent') continue
     if (found === 'unknown') {
-      blind ??= [step(layer, 'we cannot see what these options hold', layer.node)]
+      blind ??= [step(layer, 'we cannot see what these options hold', layer.node, file)]
       continue
     }
     if (found.value.is === 'constant' && found.value.value === undefined) continue
-    if (found.value.is === 'overridden') return { timeout, setting: { is: 'unknown', trail: [step(layer, `what comes after may set ${timeout.path} again`, found.value.by)] } }
+    if (found.value.is === 'overridden') return { timeout, setting: { is: 'unknown', trail: [step(layer, `what comes after may set ${timeout.path} again`, found.value.by, file)] } }
     // An object where a number is taken too holds options of its own: `timeout: { request: 5000 }`.
     if (found.value.is === 'object' && timeout.takes !== 'signal' && (timeout.values?.object ?? 'works') === 'works') continue
-    return { timeout, ...amountOf(found.value, timeout, [step(layer, `${timeout.path} is set`, found.node), ...origin(found)]) }
+    return { timeout, ...amountOf(found.value, timeout, [step(layer, `${timeout.path} is set`, found.node, file), ...origin(found, file)]) }
   }
   if (timeout.default !== undefined) {
     const value = timeout.default * (timeout.takes === 's' ? 1000 : 1)
@@ -35,9 +37,9 @@ function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[]): Li
 
 
 /** Where the value itself stands, when that is not where the option is written. */
-function origin({ value, node }: Entry): Step[] {
+function origin({ value, node }: Entry, file: File): Step[] {
   const isElsewhere = value.is !== 'choice' && value.node !== node && (value.node.range[0] < node.range[0] || value.node.range[1] > node.range[1])
-  return isElsewhere ? [{ says: 'from here', node: value.node }] : []
+  return isElsewhere ? [placed({ says: 'from here', node: value.node }, file)] : []
 }
 
 const places = {
@@ -48,8 +50,13 @@ const places = {
   dispatcher: 'on the dispatcher',
 } as const
 
-function step(layer: Layer, says: string, node: Node): Step {
-  return { says: `${says} ${places[layer.from]}`, node }
+function step(layer: Layer, says: string, node: Node, file: File): Step {
+  return placed({ says: `${says} ${places[layer.from]}`, node }, file)
+}
+
+function placed(step: Step & { node: Node }, file: File): Step {
+  const other = elsewhere(step.node, file)
+  return other === undefined ? step : { ...step, file: other }
 }
 
 /** ofetch drops `timeout` when there is a `signal`. */

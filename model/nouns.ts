@@ -11,6 +11,15 @@ export interface Source {
   sourceCode: SourceCode
   filename: string
   settings: Readonly<Record<string, unknown>>
+  /** How it was parsed, so that other files can be too. */
+  languageOptions?: LanguageOptions | undefined
+}
+
+export interface LanguageOptions {
+  parser?: { parse?: (text: string, options: object) => unknown; parseForESLint?: (text: string, options: object) => { ast: unknown; scopeManager?: unknown; visitorKeys?: unknown } } | null
+  parserOptions?: Record<string, unknown> | null
+  ecmaVersion?: unknown
+  sourceType?: string
 }
 
 /** One step of where a setting came from, the reader's end first. */
@@ -41,6 +50,7 @@ export type Value =
   | { is: 'controller'; node: Node; variable: Variable | undefined }
   | ApiValue
   | { is: 'global'; node: Node } // globalThis
+  | { is: 'module'; file: File; node: Node } // all that another file exports
   | { is: 'choice'; of: readonly Value[]; node: Node } // one of these
   | { is: 'overridden'; value: Value; by: Node; node: Node } // this, unless what comes after it says otherwise
   | { is: 'unknown'; node: Node }
@@ -140,6 +150,8 @@ export interface Call extends Bounded {
   url: Value | undefined
   /** The instance that it goes through, when it was made in this file. */
   via: Instance | undefined
+  /** The path of the file that made the instance, when that is another. */
+  madeElsewhere: string | undefined
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
   chain: TSESTree.CallExpression | undefined
   retries: Setting<number>

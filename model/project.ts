@@ -8,6 +8,8 @@ export interface Project {
   versionOf: (name: string) => string | undefined
   /** The range of Node versions that it runs on, where it says so. */
   node: string | undefined
+  /** The folder of the nearest package.json. */
+  folder: string | undefined
   /** It is made for browsers. */
   browser: boolean
 }
@@ -33,7 +35,11 @@ export function projectOf(filename: string): Project {
   const folder = path.dirname(path.resolve(filename))
   const before = projects.get(folder)
   if (before) return before
-  const manifests = foldersUp(folder).flatMap((up) => readManifest(path.join(up, 'package.json')) ?? [])
+  const found = foldersUp(folder).flatMap((up) => {
+    const manifest = readManifest(path.join(up, 'package.json'))
+    return manifest ? [{ up, manifest }] : []
+  })
+  const manifests = found.map(({ manifest }) => manifest)
   const versions = new Map<string, string | undefined>()
   const project: Project = {
     versionOf(name) {
@@ -41,6 +47,7 @@ export function projectOf(filename: string): Project {
       return versions.get(name)
     },
     node: manifests.map((manifest) => manifest.engines?.node).find((range) => typeof range === 'string'),
+    folder: found[0]?.up,
     browser: manifests.some((manifest) => manifest.browserslist !== undefined),
   }
   projects.set(folder, project)

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client } from '../catalog/shape.ts'
+import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { Entry, Layer, Node, Value, Variable } from './nouns.ts'
 import { timerAround } from './signal.ts'
@@ -82,7 +83,7 @@ function parameterFor(parent: Node | undefined, from: Node, file: File): Variabl
   const fn = valueOf(parent.callee, file)
   const parameter = fn.is === 'function' ? fn.node.params[parent.arguments.indexOf(from as TSESTree.Expression)] : undefined
   if (fn.is !== 'function' || parameter?.type !== 'Identifier') return undefined
-  return file.code.getDeclaredVariables?.(fn.node).find((variable) => variable.name === parameter.name)
+  return homeOf(fn.node, file).code.getDeclaredVariables?.(fn.node).find((variable) => variable.name === parameter.name)
 }
 
 function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api, draft: Draft, file: File): void {

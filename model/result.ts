@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { FunctionNode, Node, Value } from './nouns.ts'
 import { assigned } from './objects.ts'
-import { apiOfModule, specifierOf } from './origin.ts'
+import { homeOf } from './elsewhere.ts'
+import { moduleOf } from './exports.ts'
+import { specifierOf } from './origin.ts'
 import { bare, dotted, keyOf, localOf } from './tree.ts'
 import { constant, unknown, valueOf } from './value.ts'
 
@@ -11,7 +13,10 @@ export function resultOf(node: TSESTree.CallExpression | TSESTree.NewExpression,
   const callee = bare(node.callee)
   const first = node.arguments[0]
   if (callee.type === 'Identifier' && !localOf(callee, file.code)) {
-    if (callee.name === 'require' && first) return apiOfModule(specifierOf(first), file, node) ?? unknown(node)
+    if (callee.name === 'require' && first) {
+      const specifier = specifierOf(first)
+      return (specifier !== undefined && moduleOf(specifier, file, node)) || unknown(node)
+    }
     if (node.type === 'NewExpression' && callee.name === 'URL' && first) return node.arguments[1] ? resolved(first, node.arguments[1], file, node) : valueOf(first, file)
     if (['Number', 'parseInt', 'parseFloat'].includes(callee.name) && first && first.type !== 'SpreadElement') {
       const value = valueOf(first, file)
@@ -32,7 +37,7 @@ export function resultOf(node: TSESTree.CallExpression | TSESTree.NewExpression,
   const fn = valueOf(callee, file)
   if (fn.is !== 'function' || fn.node.generator) return unknown(node)
   const result = returned(fn.node)
-  return result ? valueOf(result, file) : unknown(node)
+  return result ? valueOf(result, homeOf(result, file)) : unknown(node)
 }
 
 /** `new URL(path, base)` */

@@ -18,6 +18,16 @@ export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infin
 export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {
   const given = settings['hangtime']
   if (!isRecord(given)) return standard
+  const before = policies.get(given)
+  if (before) return before
+  const policy = read(given)
+  policies.set(given, policy)
+  return policy
+}
+
+const policies = new WeakMap<object, Policy>()
+
+function read(given: Record<string, unknown>): Policy {
   const timeout = isRecord(given['timeout']) ? given['timeout'] : {}
   const time = (key: keyof Policy['timeout']) => {
     const value = timeout[key]

@@ -10,8 +10,14 @@ export interface Index {
 
 /** Walks the tree once, without recursion: minified code nests deeper than the stack. */
 export function indexOf(code: SourceCode): Index {
+  // A tree that no linter walked has no parents yet.
+  const isBare = code.ast.body.length > 0 && !(code.ast.body[0] as Node).parent
   const index: Index = { calls: [], writes: [] }
   const stack: Node[] = [code.ast]
+  const push = (child: Node, parent: Node) => {
+    if (isBare) child.parent = parent as never
+    stack.push(child)
+  }
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'CallExpression' || node.type === 'NewExpression') index.calls.push(node)
     else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') index.writes.push(node as Index['writes'][number])
@@ -19,8 +25,8 @@ export function indexOf(code: SourceCode): Index {
     for (let k = keys.length - 1; k >= 0; k--) {
       const child = (node as unknown as Record<string, unknown>)[keys[k] as string]
       if (Array.isArray(child)) {
-        for (let i = child.length - 1; i >= 0; i--) if (child[i]) stack.push(child[i] as Node)
-      } else if (child) stack.push(child as Node)
+        for (let i = child.length - 1; i >= 0; i--) if (child[i]) push(child[i] as Node, node)
+      } else if (child) push(child as Node, node)
     }
   }
   return index

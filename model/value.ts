@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { binary, textOf, unary } from './arithmetic.ts'
-import { apiOfCall, apiOfGlobal, apiOfMember, apiOfModule, specifierOf } from './origin.ts'
+import { exportOf, importOf, moduleOf } from './exports.ts'
+import { apiOfCall, apiOfGlobal, apiOfMember, specifierOf } from './origin.ts'
 import { resultOf } from './result.ts'
 import type { Api } from '../catalog/shape.ts'
 import type { File } from './file.ts'
@@ -55,8 +56,10 @@ function read(node: Node, file: File): Value {
       return identifier(node, file)
     case 'MemberExpression':
       return member(node, file)
-    case 'ImportExpression':
-      return apiOfModule(specifierOf(node.source), file, node) ?? unknown(node)
+    case 'ImportExpression': {
+      const specifier = specifierOf(node.source)
+      return (specifier !== undefined && moduleOf(specifier, file, node)) || unknown(node)
+    }
     case 'CallExpression':
     case 'NewExpression':
       return signalOfCall(node, file) ?? apiOfCall(node, file) ?? resultOf(node, file)
@@ -82,7 +85,7 @@ function identifier(node: TSESTree.Identifier, file: File): Value {
 }
 
 /** The value of a variable that is given once; of one that is given several, or by a caller, nothing. */
-function valueOfVariable(variable: Variable, at: Node, file: File): Value {
+export function valueOfVariable(variable: Variable, at: Node, file: File): Value {
   const definition = variable.defs[0]
   if (!definition || variable.defs.length > 1) return unknown(at)
   const name = definition.name as Node
@@ -121,16 +124,16 @@ function isReassigned(variable: Variable): boolean {
 function imported(specifier: Node, declaration: Node | null, file: File, at: Node): Value {
   if (specifier.type === 'TSImportEqualsDeclaration') {
     const reference = specifier.moduleReference
-    return (reference.type === 'TSExternalModuleReference' && apiOfModule(specifierOf(reference.expression), file, at)) || unknown(at)
+    const name = reference.type === 'TSExternalModuleReference' ? specifierOf(reference.expression) : undefined
+    return (name !== undefined && moduleOf(name, file, at)) || unknown(at)
   }
   if (declaration?.type !== 'ImportDeclaration') return unknown(at)
-  const module = apiOfModule(declaration.source.value, file, at)
-  if (!module) return unknown(at)
-  if (specifier.type === 'ImportNamespaceSpecifier') return module
-  if (specifier.type === 'ImportDefaultSpecifier') return apiOfMember(module, 'default', at) ?? unknown(at)
+  const from = declaration.source.value
+  if (specifier.type === 'ImportNamespaceSpecifier') return moduleOf(from, file, at) ?? unknown(at)
+  if (specifier.type === 'ImportDefaultSpecifier') return importOf(from, 'default', file, at) ?? unknown(at)
   if (specifier.type !== 'ImportSpecifier') return unknown(at)
   const name = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value
-  return apiOfMember(module, name, at) ?? unknown(at)
+  return importOf(from, name, file, at) ?? unknown(at)
 }
 
 /** What a caller gives cannot be seen; a default is what there is when he gives nothing, a type may say it is a string. */
@@ -184,6 +187,8 @@ export function propertyOf(value: Value, key: string, at: Node, file: File): Val
     }
     case 'api':
       return apiOfMember(value, key, at) ?? unknown(at)
+    case 'module':
+      return exportOf(value.file, key, 0) ?? unknown(at)
     case 'global':
       return apiOfGlobal(key, file, at) ?? unknown(at)
     case 'choice':

@@ -1,4 +1,5 @@
 import type { ESLint, Linter } from 'eslint'
+import { testGlobs } from '../model/places.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
@@ -18,9 +19,7 @@ const plugin = {
 
 /** Test files wait on purpose; minified and vendored ones are not ours to mend. */
 const ignores = [
-  '**/*{.,-,_}{test,tests,spec,e2e,stories,mock}.*',
-  '**/{test,tests}.*',
-  '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,fixtures,__fixtures__,cypress,playwright}/**',
+  ...testGlobs,
   '**/{vendor,vendors,third_party,third-party,node_modules,bower_components}/**',
   '**/*{.,-}min.*',
   '**/*.bundle.js',

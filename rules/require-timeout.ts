@@ -34,7 +34,8 @@ export const rule = defineRule<'call' | 'instance' | 'add', [{ relativeUrls?: bo
         context.report({ node: headOf(instance), messageId: 'instance', data: { name: instance.client.name, why: whyEndless(instance) }, suggest })
       },
       call(call, file) {
-        if (!isMissing(call) || (call.via && isMissing(call.via))) return
+        // An instance without a bound is one fault, told where it is made.
+        if (!isMissing(call) || (call.via && isMissing(call.via)) || call.madeElsewhere !== undefined) return
         const suggest = repairsOf(call, file).flatMap((repair) => suggested('add', repair))
         context.report({ node: headOf(call), messageId: 'call', data: { name: call.name, wait: endlessWait(call), why: whyEndless(call) }, suggest })
       },

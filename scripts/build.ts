@@ -15,7 +15,11 @@ export async function build(...wanted: Part[]): Promise<void> {
 }
 
 async function buildRules(): Promise<void> {
-  const inputs = await bundled('rules/index.ts', 'rules/dist/index.js', { format: 'esm' })
+  const inputs = await bundled('rules/index.ts', 'rules/dist/index.js', {
+    format: 'esm',
+    // What is bundled from CommonJS asks for Node's modules by require.
+    banner: { js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)" },
+  })
   // The plugin is read by whatever ESLint and TypeScript the user has. Bundling ours would make it
   // fifty times larger and break beside TypeScript 7.
   const heavy = inputs.find((input) => /node_modules\/(typescript|eslint|@typescript-eslint)\//.test(input))

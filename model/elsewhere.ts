@@ -1,0 +1,125 @@
+import fs, { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import resolvers from 'enhanced-resolve'
+import { analyze } from 'eslint-scope'
+import { openFile, type File } from './file.ts'
+import type { Node, Source, SourceCode } from './nouns.ts'
+
+/** Files larger than this are not read, in bytes. */
+const largest = 1_000_000
+/** How many other files one file may lead to. */
+const most = 300
+
+interface Opened {
+  modified: number
+  file: File | undefined
+}
+
+/** The files read so far, by what decides how they are read, then by path. */
+const opened = new WeakMap<object, Map<string, Opened>>()
+
+/** The file that a module specifier leads to, when it is source code of this project and can be read. */
+export function fileOf(specifier: string, from: File): File | undefined {
+  const target = resolved(specifier, path.dirname(from.name))
+  return target === undefined || target.includes(`${path.sep}node_modules${path.sep}`) ? undefined : fileAt(target, from)
+}
+
+export function fileAt(target: string, from: File): File | undefined {
+  const { parse } = from
+  if (!parse || !path.isAbsolute(target) || !/\.[cm]?[jt]sx?$/.test(target) || /\.d\.[cm]?ts$/.test(target)) return undefined
+  const files = opened.get(from.policy) ?? new Map<string, Opened>()
+  opened.set(from.policy, files)
+  const modified = modifiedAt(target)
+  const before = files.get(target)
+  if (modified === undefined) return undefined
+  if (before?.modified === modified) return before.file
+  if (files.size > most * 100) return undefined
+  // Set first: a circle of imports comes back here.
+  files.set(target, { modified, file: undefined })
+  const sourceCode = parse(target)
+  const file = sourceCode && openFile({ sourceCode, filename: target, settings: from.settings, languageOptions: from.languageOptions })
+  files.set(target, { modified, file })
+  if (file) homes.set(file.code.ast, file)
+  return file
+}
+
+/** What was read may have changed: the editor says so. */
+export function forgetFiles(policy: object): void {
+  opened.delete(policy)
+}
+
+const homes = new WeakMap<object, File>()
+
+/** The file that a node stands in, when that is another than the one being read. */
+export function homeOf(node: Node, file: File): File {
+  let root = node
+  while (root.parent) root = root.parent
+  return root === file.code.ast ? file : (homes.get(root) ?? file)
+}
+
+/** The path of the file that a node stands in, when that is another than the one being read. */
+export function elsewhere(node: Node, file: File): string | undefined {
+  const home = homeOf(node, file)
+  return home === file ? undefined : home.name
+}
+
+/** The time of a file's last change, in ms; undefined where it is no file, or a huge one. */
+function modifiedAt(target: string): number | undefined {
+  const stat = statSync(target, { throwIfNoEntry: false })
+  return stat?.isFile() && stat.size <= largest ? stat.mtimeMs : undefined
+}
+
+const resolver = resolvers.ResolverFactory.createResolver({
+  fileSystem: new resolvers.CachedInputFileSystem(fs, 4000),
+  useSyncFileSystemCalls: true,
+  conditionNames: ['source', 'development', 'import', 'require', 'node', 'default'],
+  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
+  mainFields: ['source', 'module', 'main'],
+  tsconfig: true,
+})
+
+function resolved(specifier: string, folder: string): string | undefined {
+  if (!path.isAbsolute(folder)) return undefined
+  try {
+    return resolver.resolveSync({}, folder, specifier) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Parse = (filename: string) => SourceCode | undefined
+
+/** A parser of other files in the way that this one was parsed; under oxlint there is none. */
+export function parserOf({ sourceCode, languageOptions }: Source): Parse | undefined {
+  const parser = languageOptions?.parser
+  if (!parser) return undefined
+  // ESLint's class, without importing ESLint.
+  const Class = (sourceCode as object).constructor as new (parts: object) => SourceCode
+  return (filename) => {
+    try {
+      const text = readFileSync(filename, 'utf8').replace(/^\uFEFF/, '')
+      const { project: _, projectService: __, programs: ___, ...options } = languageOptions.parserOptions ?? {}
+      const parserOptions = {
+        ...options,
+        ecmaVersion: languageOptions.ecmaVersion ?? 'latest',
+        sourceType: /\.c[jt]s$/.test(filename) ? 'script' : (languageOptions.sourceType ?? 'module'),
+        ecmaFeatures: { ...(options['ecmaFeatures'] as object | undefined), jsx: !/\.[cm]?ts$/.test(filename) },
+        filePath: filename,
+        loc: true,
+        range: true,
+        raw: true,
+        tokens: true,
+        comment: true,
+        eslintVisitorKeys: true,
+        eslintScopeManager: true,
+      }
+      const parsed = parser.parseForESLint?.(text, parserOptions) ?? { ast: parser.parse?.(text, parserOptions) }
+      const visitorKeys = parsed.visitorKeys ?? sourceCode.visitorKeys
+      const scopeManager = parsed.scopeManager ?? analyze(parsed.ast as never, { ecmaVersion: 2025, sourceType: parserOptions.sourceType === 'module' ? 'module' : 'script', childVisitorKeys: visitorKeys as never, fallback: 'childVisitorKeys' as never })
+      return new Class({ text, ast: parsed.ast, parserServices: {}, scopeManager, visitorKeys })
+    } catch {
+      return undefined // a syntax error, a file that went away, a host whose parser cannot be called
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** Where tests stand: they wait on purpose. As globs, for configurations. */
+export const testGlobs = [
+  '**/*{.,-,_}{test,tests,spec,e2e,stories,mock}.*',
+  '**/{test,tests}.*',
+  '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,fixtures,__fixtures__,cypress,playwright}/**',
+]
+
+const test = /[.\-_](?:tests?|spec|e2e|stories|mock)\.[^/]+$|(?:^|\/)tests?\.[^/]+$|(?:^|\/)(?:tests?|[^/]+-tests?|__tests__|__mocks__|specs?|e2e|fixtures|__fixtures__|cypress|playwright)\//
+
+export function isTestFile(filename: string): boolean {
+  return test.test(filename.replaceAll('\\', '/'))
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Client } from '../catalog/shape.ts'
+import { fileAt } from './elsewhere.ts'
+import type { File } from './file.ts'
+import { isTestFile } from './places.ts'
+
+/** How many files of one package are searched, and how large they may be, in bytes. */
+const most = 20_000
+const largest = 500_000
+
+/** The files of a package that may set what holds for every call: `axios.defaults`, `setGlobalDispatcher`, `globalThis.fetch = …`. */
+const words = /\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.fetch\s*=[^=]/
+
+/** Packages already searched, by their folder. */
+const searched = new Map<string, readonly string[]>()
+
+/** Packages may have changed since. */
+export function forgetPackages(): void {
+  searched.clear()
+}
+
+/** The other files of the package that may set defaults of this client for all its calls. */
+export function projectFilesOf(client: Client, file: File): File[] {
+  if (!mayBeSet(client) || !file.parse || file.project.folder === undefined || isOutside(file)) return []
+  return filesWith(file.project.folder).flatMap((name) => (name === file.name ? [] : (fileAt(name, file) ?? [])))
+}
+
+/** The client has defaults that code elsewhere can reach, or takes a dispatcher that can be installed for all. */
+function mayBeSet(client: Client): boolean {
+  return client.dispatcher === 'dispatcher' || Object.values(client.types).some((type) => Object.values(type.members ?? {}).some((member) => typeof member === 'object' && member.defaults))
+}
+
+/** A file that does not stand in the package does not share its process. */
+function isOutside({ name, project }: File): boolean {
+  return project.folder === undefined || !path.resolve(name).startsWith(project.folder + path.sep)
+}
+
+function filesWith(folder: string): readonly string[] {
+  const before = searched.get(folder)
+  if (before) return before
+  const found: string[] = []
+  const folders = [folder]
+  let seen = 0
+  for (let at = folders.pop(); at !== undefined && seen < most; at = folders.pop()) {
+    for (const entry of entriesOf(at)) {
+      const name = path.join(at, entry.name)
+      if (entry.isDirectory()) {
+        // A folder with a package.json of its own is another package.
+        if (!left.test(entry.name) && !statSync(path.join(name, 'package.json'), { throwIfNoEntry: false })) folders.push(name)
+      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && !isTestFile(name)) {
+        seen++
+        if (words.test(textOf(name))) found.push(name)
+      }
+    }
+  }
+  searched.set(folder, found)
+  return found
+}
+
+const left = /^(?:node_modules|\..*|dist|build|out|coverage|vendor|__tests__|test|tests)$/
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+function textOf(name: string): string {
+  try {
+    return statSync(name).size <= largest ? readFileSync(name, 'latin1') : ''
+  } catch {
+    return ''
+  }
+}
