@@ -1,5 +1,5 @@
 import { build as bundle, type BuildOptions } from 'esbuild'
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { licencesOf } from './licences.ts'
@@ -24,7 +24,7 @@ async function buildRules(): Promise<void> {
   // fifty times larger and break beside TypeScript 7.
   const heavy = inputs.find((input) => /node_modules\/(typescript|eslint|@typescript-eslint)\//.test(input))
   if (heavy) throw new Error(`rules/dist/index.js must not bundle ${heavy}: import it as a type only`)
-  copyFileSync(join(root, 'rules/index.d.ts'), join(root, 'rules/dist/index.d.ts'))
+  put('rules/dist/index.d.ts', readFileSync(join(root, 'rules/index.d.ts')))
 }
 
 async function buildServer(): Promise<void> {
@@ -34,9 +34,8 @@ async function buildServer(): Promise<void> {
     banner: { js: '#!/usr/bin/env node' },
   })
   // The extension starts the copy beside it.
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  copyFileSync(join(root, 'server/dist/main.cjs'), join(root, 'dist/server.cjs'))
-  copyFileSync(join(root, 'server/dist/licences.txt'), join(root, 'dist/server-licences.txt'))
+  put('dist/server.cjs', readFileSync(join(root, 'server/dist/main.cjs')))
+  put('dist/server-licences.txt', readFileSync(join(root, 'server/dist/licences.txt')))
 }
 
 async function buildClient(): Promise<void> {
@@ -49,8 +48,7 @@ async function buildClient(): Promise<void> {
 
 async function bundled(entry: string, outfile: string, options: BuildOptions): Promise<string[]> {
   if (!existsSync(join(root, entry))) throw new Error(`Nothing to bundle: ${entry} does not exist`)
-  mkdirSync(dirname(join(root, outfile)), { recursive: true })
-  const { metafile } = await bundle({
+  const { metafile, outputFiles } = await bundle({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
@@ -60,10 +58,21 @@ async function bundled(entry: string, outfile: string, options: BuildOptions): P
     logLevel: 'warning',
     ...options,
     metafile: true,
+    write: false,
   })
+  for (const { contents } of outputFiles) put(outfile, Buffer.from(contents))
   const inputs = Object.keys(metafile.inputs)
-  writeFileSync(join(root, dirname(outfile), 'licences.txt'), licencesOf(root, inputs))
+  put(`${dirname(outfile)}/licences.txt`, licencesOf(root, inputs))
   return inputs
+}
+
+/** Whoever reads the file meanwhile, as tests that run side by side do, gets the old one or the new one whole. */
+function put(file: string, contents: string | Buffer): void {
+  const path = join(root, file)
+  mkdirSync(dirname(path), { recursive: true })
+  const isProgram = contents.toString().startsWith('#!')
+  writeFileSync(`${path}.${process.pid}`, contents, { mode: isProgram ? 0o755 : 0o644 })
+  renameSync(`${path}.${process.pid}`, path)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
