@@ -1,6 +1,6 @@
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
-  TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type Diagnostic, type InitializeResult,
+  DiagnosticRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind,
+  LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type Diagnostic, type InitializeResult,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { forgetProjects } from '../model/project.ts'
@@ -45,9 +45,9 @@ export function serve(connection: Connection): void {
   })
 
   connection.onInitialized(() => {
-    if (editor.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'hangtime' })
+    if (editor.registersSettings) send(connection.client.register(DidChangeConfigurationNotification.type, { section: 'hangtime' }))
     const watchers = [{ globPattern: `**/{package.json,${ownFile}}` }]
-    if (editor.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+    if (editor.registersWatchers) send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
   })
 
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -66,8 +66,8 @@ export function serve(connection: Connection): void {
     complaints.clear()
     settingsFor = createSettings()
     forgetProjects()
-    if (editor.pulls) connection.languages.diagnostics.refresh()
-    else for (const { uri } of documents.all()) void push(uri)
+    if (editor.pulls) send(connection.sendRequest(DiagnosticRefreshRequest.type))
+    else for (const { uri } of documents.all()) send(push(uri))
   }
 
   function editorSettings(uri: string): Promise<Record<string, unknown>> {
@@ -106,7 +106,7 @@ export function serve(connection: Connection): void {
     if (complaints.has(message)) return
     complaints.add(message)
     connection.console.error(message)
-    if (isComplaint(error)) connection.window.showErrorMessage(`Hangtime: ${message}`)
+    if (isComplaint(error)) send(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: `Hangtime: ${message}` }))
   }
 
   async function diagnosticsIn(uri: string): Promise<Diagnostic[]> {
@@ -120,16 +120,16 @@ export function serve(connection: Connection): void {
     await new Promise((resolve) => setTimeout(resolve))
     if (version === undefined || documents.get(uri)?.version !== version) return
     const diagnostics = await diagnosticsIn(uri)
-    if (documents.get(uri)?.version === version) void connection.sendDiagnostics({ uri, version, diagnostics })
+    if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics })
   }
 
   documents.onDidChangeContent(({ document }) => {
-    if (!editor.pulls) void push(document.uri)
+    if (!editor.pulls) send(push(document.uri))
   })
 
   documents.onDidClose(({ document: { uri } }) => {
     asked.delete(uri)
-    if (!editor.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] })
+    if (!editor.pulls) send(connection.sendDiagnostics({ uri, diagnostics: [] }))
   })
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
@@ -150,6 +150,11 @@ export function serve(connection: Connection): void {
 
   documents.listen(connection)
   connection.listen()
+}
+
+/** An editor that refuses what it is sent, or has gone, must not take the server down. */
+function send(sent: Promise<unknown>): void {
+  sent.catch(() => undefined)
 }
 
 function cancelled(token: CancellationToken): ResponseError<never> | undefined {

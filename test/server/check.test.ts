@@ -135,9 +135,10 @@ test('progress is told file by file', (t) => {
 
 test('the pretty format shows the repair and sums up', (t) => {
   const report = checked(t, { 'a.js': endless, 'b.js': bounded, 'c.js': 'fetch(' })
+  const ways = report.findings[0]?.suggestions.length ?? 0
   assert.equal(formats.pretty(report, false), `\
 a.js:3:1  require-timeout  ${report.findings[0]?.message ?? ''}
-    ${report.findings[0]?.suggestions[0]?.message ?? ''} (one of 2 ways)
+    ${report.findings[0]?.suggestions[0]?.message ?? ''} (one of ${ways} ways)
       - axios.get('https://example.org')
       + axios.get('https://example.org', { timeout: 10_000 })
 
