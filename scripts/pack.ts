@@ -7,5 +7,5 @@ const part = process.argv[2]
 if (part !== 'rules' && part !== 'server') throw new Error('pack takes rules or server')
 
 await build(part)
-for (const file of ['README.md', 'LICENSE']) copyFileSync(join(root, file), join(root, part, file))
+copyFileSync(join(root, 'LICENSE'), join(root, part, 'LICENSE'))
 if (part === 'rules') cpSync(join(root, 'docs/rules'), join(root, 'rules/docs/rules'), { recursive: true })

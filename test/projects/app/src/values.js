@@ -1,0 +1,1 @@
+export const endless = Number(process.env.TIMEOUT)
