@@ -3,6 +3,7 @@ import path from 'node:path'
 import resolvers from 'enhanced-resolve'
 import { analyze } from 'eslint-scope'
 import { openFile, type File } from './file.ts'
+import type { Knowledge } from './knowledge.ts'
 import type { Node, Source, SourceCode } from './nouns.ts'
 
 /** Files larger than this are not read, in bytes. */
@@ -18,10 +19,58 @@ interface Opened {
 /** The files read so far, by what decides how they are read, then by path. */
 const opened = new WeakMap<object, Map<string, Opened>>()
 
-/** The file that a module specifier leads to, when it is source code of this project and can be read. */
-export function fileOf(specifier: string, from: File): File | undefined {
-  const target = resolved(specifier, path.dirname(from.name))
-  return target === undefined || target.includes(`${path.sep}node_modules${path.sep}`) ? undefined : fileAt(target, from)
+/** The file that a module specifier leads to, when it is source code of this project, its text passes, and it can be read. */
+export function fileOf(specifier: string, from: File, passes: (text: string) => boolean): File | undefined {
+  const target = from.parse && targetOf(specifier, path.dirname(from.name))
+  return target !== undefined && passes(textOf(target) ?? '') ? fileAt(target, from) : undefined
+}
+
+function targetOf(specifier: string, folder: string): string | undefined {
+  const target = resolved(specifier, folder)
+  return target?.includes(`${path.sep}node_modules${path.sep}`) ? undefined : target
+}
+
+/** A file that hands on what others hold. */
+export const handsOn = /export\s*(?:\*|\{[^}]*\}\s*from)|=\s*require\(/
+
+const reexport = /export\s*(\*|\{[^}]*\})\s*(?:as\s+[\w$]+\s*)?from\s*['"]([^'"]+)['"]/g
+
+/**
+ * Whether what a module of this project exports under a name may be a client, as far as texts tell: the file imports one,
+ * or hands on from a file that does. Without a name, any of its exports.
+ */
+export function mayHoldClient(specifier: string, name: string | undefined, from: File): boolean {
+  return from.knowledge.modules.has(specifier) || (from.parse !== undefined && leadsToClient(specifier, name, path.dirname(from.name), from.knowledge, 0))
+}
+
+function leadsToClient(specifier: string, name: string | undefined, folder: string, knowledge: Knowledge, depth: number): boolean {
+  if (knowledge.modules.has(specifier)) return true
+  const target = depth > 6 ? undefined : targetOf(specifier, folder)
+  const text = target === undefined ? undefined : textOf(target)
+  if (target === undefined || text === undefined) return false
+  const isNamed = (part: string) => name === undefined || name === 'default' || part.includes(name)
+  if ((knowledge.imports.test(text) && isNamed(text)) || /=\s*require\(/.test(text)) return true
+  for (const [, what, next] of text.matchAll(reexport)) {
+    if ((what === '*' || isNamed(what as string)) && leadsToClient(next as string, what === '*' ? name : undefined, path.dirname(target), knowledge, depth + 1)) return true
+  }
+  return false
+}
+
+/** Texts by path: most files are asked after by many, and parsed for none. */
+const texts = new Map<string, { modified: number; text: string }>()
+
+function textOf(target: string): string | undefined {
+  const modified = modifiedAt(target)
+  if (modified === undefined) return undefined
+  const before = texts.get(target)
+  if (before?.modified === modified) return before.text
+  try {
+    const text = readFileSync(target, 'utf8').replace(/^\uFEFF/, '')
+    texts.set(target, { modified, text })
+    return text
+  } catch {
+    return undefined
+  }
 }
 
 export function fileAt(target: string, from: File): File | undefined {
@@ -45,6 +94,8 @@ export function fileAt(target: string, from: File): File | undefined {
 
 /** What was read may have changed: the editor says so. */
 export function forgetFiles(policy: object): void {
+  texts.clear()
+  targets.clear()
   opened.delete(policy)
 }
 
@@ -79,8 +130,18 @@ const resolver = resolvers.ResolverFactory.createResolver({
   tsconfig: true,
 })
 
+/** Where specifiers led, by folder. */
+const targets = new Map<string, Map<string, string | undefined>>()
+
 function resolved(specifier: string, folder: string): string | undefined {
   if (!path.isAbsolute(folder)) return undefined
+  const known = targets.get(folder) ?? new Map<string, string | undefined>()
+  targets.set(folder, known)
+  if (!known.has(specifier)) known.set(specifier, resolve(specifier, folder))
+  return known.get(specifier)
+}
+
+function resolve(specifier: string, folder: string): string | undefined {
   try {
     return resolver.resolveSync({}, folder, specifier) || undefined
   } catch {
@@ -98,7 +159,7 @@ export function parserOf({ sourceCode, languageOptions }: Source): Parse | undef
   const Class = (sourceCode as object).constructor as new (parts: object) => SourceCode
   return (filename) => {
     try {
-      const text = readFileSync(filename, 'utf8').replace(/^\uFEFF/, '')
+      const text = textOf(filename) ?? ''
       const { project: _, projectService: __, programs: ___, ...options } = languageOptions.parserOptions ?? {}
       const parserOptions = {
         ...options,

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { fileOf } from './elsewhere.ts'
+import { fileOf, handsOn } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { Node, Value } from './nouns.ts'
 import { apiOfMember, apiOfModule } from './origin.ts'
@@ -10,15 +10,30 @@ import { propertyOf, valueOf, valueOfVariable } from './value.ts'
 export function importOf(specifier: string, name: string, from: File, at: Node): Value | undefined {
   const api = apiOfModule(specifier, from, at)
   if (api) return apiOfMember(api, name, at)
-  const file = fileOf(specifier, from)
+  const file = fileOf(specifier, from, mayHold(name, at, from))
   return file && exportOf(file, name, 0)
+}
+
+/** What a function can return that bounds a call. */
+const bounds = /timeout|AbortSignal|AbortController/i
+
+/** Whether a file's text is worth parsing for a name: what is called must be a client, or give something that bounds one. */
+function mayHold(name: string | undefined, at: Node, from: File): (text: string) => boolean {
+  const isCall = isCalled(at)
+  return (text) => handsOn.test(text) || ((name === undefined || name === 'default' || text.includes(name)) && (!isCall || from.knowledge.words.test(text) || bounds.test(text)))
+}
+
+function isCalled(at: Node): boolean {
+  let node = at
+  while (node.parent?.type === 'MemberExpression' && node.parent.object === node) node = node.parent
+  return (node.parent?.type === 'CallExpression' || node.parent?.type === 'NewExpression') && node.parent.callee === node
 }
 
 /** The whole module: `import * as http from './http'`, `require('./http')`. */
 export function moduleOf(specifier: string, from: File, at: Node): Value | undefined {
   const api = apiOfModule(specifier, from, at)
   if (api) return api
-  const file = fileOf(specifier, from)
+  const file = fileOf(specifier, from, mayHold(undefined, at, from))
   if (!file) return undefined
   return commonOf(file, undefined) ?? { is: 'module', file, node: file.code.ast }
 }
@@ -65,7 +80,7 @@ export function exportOf(file: File, name: string, depth: number): Value | undef
 function again(specifier: string, name: string, file: File, depth: number, at: Node): Value | undefined {
   const api = apiOfModule(specifier, file, at)
   if (api) return apiOfMember(api, name, at)
-  const next = fileOf(specifier, file)
+  const next = fileOf(specifier, file, (text) => text.includes(name) || name === 'default' || handsOn.test(text))
   return next && exportOf(next, name, depth + 1)
 }
 

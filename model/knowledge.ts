@@ -9,6 +9,8 @@ export interface Knowledge {
   globals: ReadonlyMap<string, readonly Client[]>
   /** A file whose text does not match holds nothing of ours. */
   words: RegExp
+  /** The text of a file that imports a client. */
+  imports: RegExp
 }
 
 const known = new WeakMap<readonly Client[], Knowledge>()
@@ -22,7 +24,8 @@ export function knowledgeOf(taught: readonly Client[]): Knowledge {
   const globals = grouped(clients, (client) => Object.keys(client.globals ?? {}))
   const quoted = [...modules.keys()].map(escaped).join('|')
   const bare = [...globals.keys()].map(escaped).join('|')
-  const knowledge = { modules, globals, words: new RegExp(`["'\`](?:${quoted})["'\`]|(?<![\\w$.-])(?:${bare})\\b|\\.fetch\\b`) }
+  const imports = `["'\`](?:${quoted})["'\`]`
+  const knowledge = { modules, globals, imports: new RegExp(imports), words: new RegExp(`${imports}|(?<![\\w$.-])(?:${bare})\\b|\\.fetch\\b`) }
   known.set(taught, knowledge)
   return knowledge
 }

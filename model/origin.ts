@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import satisfies from 'semver/functions/satisfies.js'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
 import type { File } from './file.ts'
-import type { ApiValue, Node, Owner, Value } from './nouns.ts'
-import { bare } from './tree.ts'
+import { mayHoldClient } from './elsewhere.ts'
+import type { ApiValue, Node, Owner, Value, Variable } from './nouns.ts'
+import { bare, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** The entry for the version installed; where none is known, for the latest. */
@@ -52,10 +53,38 @@ function typed(client: Client, type: string): Api {
 
 /** The signature that a call or `new` uses, when what is called belongs to a client. */
 export function signatureOf(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): { api: ApiValue; signature: Signature } | undefined {
+  if (!mayBeClient(node.callee, file)) return undefined
   const value = valueOf(node.callee, file)
   if (value.is !== 'api') return undefined
   const signature = node.type === 'NewExpression' ? value.api.construct : value.api.call
   return signature && { api: value, signature }
+}
+
+/** Most of what is called comes from files that hold no client, and these need not be read. */
+function mayBeClient(callee: Node, file: File): boolean {
+  let root = bare(callee)
+  for (;;) {
+    if (root.type === 'MemberExpression') root = bare(root.object)
+    else if (root.type === 'CallExpression' || root.type === 'NewExpression') root = bare(root.callee)
+    else break
+  }
+  const definition = root.type === 'Identifier' ? localOf(root, file.code)?.defs[0] : undefined
+  const imported = definition && importedFrom(definition)
+  return !imported || mayHoldClient(imported.specifier, imported.name, file)
+}
+
+/** The module that a name is imported from, and its name there; `require` included. */
+function importedFrom(definition: Variable['defs'][number]): { specifier: string; name: string | undefined } | undefined {
+  const node = definition.node as Node
+  const parent = definition.parent as Node | null | undefined
+  if (parent?.type === 'ImportDeclaration') {
+    if (node.type === 'ImportDefaultSpecifier') return { specifier: parent.source.value, name: 'default' }
+    return { specifier: parent.source.value, name: node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' ? node.imported.name : undefined }
+  }
+  const init = node.type === 'VariableDeclarator' ? node.init : undefined
+  const isRequire = init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require'
+  const specifier = isRequire && init.arguments[0] ? specifierOf(init.arguments[0]) : undefined
+  return specifier === undefined ? undefined : { specifier, name: undefined }
 }
 
 /** What a call of a client's function makes: an instance, a pool, a request that is not sent yet. */
