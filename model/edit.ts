@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Node, SourceCode } from './nouns.ts'
 
+type Token = TSESTree.Token
+
 /** A change of the text between two offsets. */
 export interface Edit {
   range: readonly [number, number]
@@ -14,41 +16,55 @@ export function edited(node: Node, text: string): Edit {
 /** Puts a property at the end of an object, in the form that the object has: on one line or on several, comments kept. */
 export function insertProperty(object: TSESTree.ObjectExpression, property: string, code: SourceCode): Edit[] {
   const last = object.properties.at(-1)
-  if (!last) return [edited(object, hasComment(object, code) ? `{ ${property}, ${code.text.slice(object.range[0] + 1, object.range[1]).trimStart()}` : `{ ${property} }`)]
-  const isOnOneLine = last.loc.end.line === object.loc.end.line
-  if (isOnOneLine) return [{ range: [last.range[1], last.range[1]], text: `, ${property}` }]
-  const indent = /^[\t ]*/.exec(code.lines[last.loc.start.line - 1] ?? '')?.[0] ?? ''
-  const comma = code.getTokenAfter(last)
-  const hasComma = comma?.value === ','
-  const end = hasComma ? comma.range[1] : last.range[1]
-  // A comment behind the last property stays with it.
-  const comment = code.getCommentsAfter(hasComma ? comma : last).filter((one) => one.loc.start.line === last.loc.end.line).at(-1)
-  const insertion: Edit = { range: [comment?.range[1] ?? end, comment?.range[1] ?? end], text: `\n${indent}${property}${hasComma ? ',' : ''}` }
-  if (hasComma) return [insertion]
-  return comment ? [{ range: [end, end], text: ',' }, insertion] : [{ ...insertion, text: `,${insertion.text}` }]
+  if (last) return insertAfter(last.range[1], code.getLastToken(object) as Token, property, code)
+  const comment = code.getCommentsInside(object).at(-1)
+  if (!comment) return [edited(object, `{ ${property} }`)]
+  const isOnItsLine = comment.loc.end.line === object.loc.end.line
+  if (isOnItsLine) return [{ range: [object.range[0] + 1, object.range[0] + 1], text: ` ${property},` }]
+  return [{ range: [comment.range[1], comment.range[1]], text: `\n${indentAt(comment.range[0], code)}${property},` }]
 }
 
-function hasComment(node: Node, code: SourceCode): boolean {
-  return code.getCommentsInside(node).length > 0
+/** Puts one more item into a list of properties or arguments, behind the one that ends at `end` and before the token that closes the list. */
+function insertAfter(end: number, closing: Token, item: string, code: SourceCode): Edit[] {
+  const before = code.getTokenBefore(closing) as Token
+  const hasComma = before.range[0] >= end
+  const line = code.getLocFromIndex(end).line
+  if (line === closing.loc.start.line) return [{ range: [end, end], text: `, ${item}` }]
+  // A comment behind the last item stays with it.
+  const comment = code.getCommentsBefore(closing).concat(code.getCommentsBefore(before)).filter((one) => one.range[0] >= end && one.loc.start.line === line).sort((one, other) => one.range[0] - other.range[0]).at(-1)
+  const comma = hasComma ? before.range[1] : end
+  const at = Math.max(comma, comment?.range[1] ?? 0)
+  const insertion: Edit = { range: [at, at], text: `\n${indentAt(end, code)}${item}${hasComma ? ',' : ''}` }
+  if (hasComma) return [insertion]
+  return at > end ? [{ range: [end, end], text: ',' }, insertion] : [{ ...insertion, text: `,${insertion.text}` }]
+}
+
+/** The white space that the line of an offset starts with. */
+function indentAt(offset: number, code: SourceCode): string {
+  return /^[\t ]*/.exec(code.lines[code.getLocFromIndex(offset).line - 1] ?? '')?.[0] ?? ''
 }
 
 /** Puts a property into the options argument of a call, which may be missing, an object, or anything else. */
 export function insertArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, slot: number, property: string, code: SourceCode): Edit[] | undefined {
   const given = call.arguments[slot]
   if (given?.type === 'SpreadElement' || call.arguments.slice(0, slot).some((one) => one.type === 'SpreadElement')) return undefined
-  if (given?.type === 'ObjectExpression') return insertProperty(given, property, code)
+  const literal = objectIn(given)
+  if (literal) return insertProperty(literal, property, code)
   const object = `{ ${property} }`
   if (given && isEmpty(given)) return [edited(given, object)]
   if (given?.type === 'ArrowFunctionExpression' || given?.type === 'FunctionExpression') return [{ range: [given.range[0], given.range[0]], text: `${object}, ` }]
   if (given) return [edited(given, `{ ...${spreadable(given, code)}, ${property} }`)]
   const missing = 'undefined, '.repeat(slot - call.arguments.length)
   const last = call.arguments.at(-1)
-  if (last) {
-    const end = endWithParentheses(last, code)
-    return [{ range: [end, end], text: `, ${missing}${object}` }]
-  }
+  if (last) return insertAfter(endWithParentheses(last, call, code), code.getLastToken(call) as Token, missing + object, code)
   const open = openingOf(call, code)
   return open === undefined ? [{ range: [call.range[1], call.range[1]], text: `(${missing}${object})` }] : [{ range: [open, open], text: missing + object }]
+}
+
+/** The object literal that an argument is, a cast around it or not. `satisfies` may not allow for more. */
+export function objectIn(node: Node | undefined): TSESTree.ObjectExpression | undefined {
+  while (node?.type === 'TSAsExpression' || node?.type === 'TSTypeAssertion') node = node.expression
+  return node?.type === 'ObjectExpression' ? node : undefined
 }
 
 function isEmpty(node: Node): boolean {
@@ -60,13 +76,13 @@ function spreadable(node: Node, code: SourceCode): string {
   return ['Identifier', 'MemberExpression', 'CallExpression', 'ThisExpression', 'AwaitExpression'].includes(node.type) ? text : `(${text})`
 }
 
-/** The end of a node, past the parentheses around it. */
-function endWithParentheses(node: Node, code: SourceCode): number {
-  let end = node.range[1]
-  let start = code.getTokenBefore(node)
-  let after = code.getTokenAfter(node)
-  // The call's own parenthesis opens after its callee, and is not one of these.
-  while (start?.value === '(' && after?.value === ')' && start.range[0] > (node.parent as TSESTree.CallExpression).callee.range[1]) {
+/** The end of an argument, past the parentheses around it. */
+function endWithParentheses(argument: Node, call: Node, code: SourceCode): number {
+  let end = argument.range[1]
+  let start = code.getTokenBefore(argument)
+  let after = code.getTokenAfter(argument)
+  // The last one is the call's own.
+  while (start?.value === '(' && after?.value === ')' && after.range[1] < call.range[1]) {
     end = after.range[1]
     start = code.getTokenBefore(start)
     after = code.getTokenAfter(after)

@@ -89,6 +89,8 @@ function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
 }
 
 function declaredIn(declaration: Node, name: string, file: File): Value | undefined {
+  // A function declares its parameters too, which it does not export.
+  if ('id' in declaration && declaration.id?.type === 'Identifier' && declaration.id.name !== name) return undefined
   const variable = file.code.getDeclaredVariables?.(declaration).find((one) => one.name === name)
   return variable && valueOfVariable(variable, declaration, file)
 }

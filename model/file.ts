@@ -1,6 +1,6 @@
 import type { Client } from '../catalog/shape.ts'
 import { parserOf } from './elsewhere.ts'
-import type { LanguageOptions, Node, Source, SourceCode, Value } from './nouns.ts'
+import type { LanguageOptions, Node, Source, SourceCode, Value, Variable } from './nouns.ts'
 import { knowledgeOf, type Knowledge } from './knowledge.ts'
 import { projectOf, type Project } from './project.ts'
 import { policyOf, type Policy } from './settings.ts'
@@ -21,6 +21,10 @@ export interface File {
   index: Index
   /** Values already worked out; `undefined` while one is being worked out, which is how a circle shows. */
   values: Map<Node, Value | undefined>
+  /** What the parameters of a function hold, while one of its calls is being followed. */
+  given: ReadonlyMap<Variable, Value>
+  /** How many calls deep that is. */
+  depth: number
   /** The installed version of a client, where it can be told. */
   versionOf: (client: Client) => string | undefined
 }
@@ -41,6 +45,8 @@ export function openFile(source: Source): File {
     knowledge,
     index: indexOf(sourceCode),
     values: new Map(),
+    given: new Map(),
+    depth: 0,
     versionOf: (client) => (client.package === undefined ? undefined : (policy.versions[client.package] ?? project.versionOf(client.package))),
   }
 }

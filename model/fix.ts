@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client } from '../catalog/shape.ts'
-import { edited, insertArgument, insertProperty, type Edit } from './edit.ts'
+import { edited, insertArgument, insertProperty, objectIn, type Edit } from './edit.ts'
 import type { File } from './file.ts'
 import type { Call, Ignored, Instance, Limit, Node } from './nouns.ts'
 import { holdsAnySignal } from './runtime.ts'
@@ -40,8 +40,8 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
   }
   if (subject.slot === undefined) return undefined
   const written = property(head, rest, amount)
-  const options = subject.node.arguments[subject.slot]
-  const there = options?.type === 'ObjectExpression' ? propertyNamed(options, head) : undefined
+  const options = objectIn(subject.node.arguments[subject.slot])
+  const there = options && propertyNamed(options, head)
   if (there) {
     const value = there.value
     if (rest.length > 0 && value.type === 'ObjectExpression') return { writes: `${rest.join('.')}: ${amount}`, edits: insertProperty(value, property(rest[0] as string, rest.slice(1), amount), file.code) }

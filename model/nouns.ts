@@ -49,12 +49,15 @@ export type Value =
   | { is: 'signal'; after: Value | undefined; of?: readonly Value[]; node: Node } // `after` ms; `of`: any of these
   | { is: 'controller'; node: Node; variable: Variable | undefined }
   | ApiValue
+  | { is: 'class'; node: ClassNode }
+  | { is: 'made'; class: ClassNode; node: Node } // an object of the class
   | { is: 'global'; node: Node } // globalThis
   | { is: 'module'; file: File; node: Node } // all that another file exports
   | { is: 'choice'; of: readonly Value[]; node: Node } // one of these
   | { is: 'overridden'; value: Value; by: Node; node: Node } // this, unless what comes after it says otherwise
   | { is: 'unknown'; node: Node }
 
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression
 
 export interface ObjectValue {

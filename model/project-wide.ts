@@ -48,7 +48,7 @@ function filesWith(folder: string): readonly string[] {
       if (entry.isDirectory()) {
         // A folder with a package.json of its own is another package.
         if (!left.test(entry.name) && !statSync(path.join(name, 'package.json'), { throwIfNoEntry: false })) folders.push(name)
-      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && !isTestFile(name)) {
+      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && !isTestFile(path.relative(folder, name))) {
         seen++
         if (words.test(textOf(name))) found.push(name)
       }

@@ -4,9 +4,9 @@ import type { FunctionNode, Node, Value } from './nouns.ts'
 import { assigned } from './objects.ts'
 import { homeOf } from './elsewhere.ts'
 import { moduleOf } from './exports.ts'
-import { specifierOf } from './origin.ts'
+import { argument, specifierOf } from './origin.ts'
 import { bare, dotted, keyOf, localOf } from './tree.ts'
-import { constant, unknown, valueOf } from './value.ts'
+import { constant, isInside, unknown, unpacked, valueOf } from './value.ts'
 
 /** A call of a function that stands in this file is worth what it returns; of `Number` and the like, what they do. */
 export function resultOf(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value {
@@ -35,9 +35,32 @@ export function resultOf(node: TSESTree.CallExpression | TSESTree.NewExpression,
   // `fetch.bind(globalThis)` is fetch.
   if (callee.type === 'MemberExpression' && keyOf(callee) === 'bind') return valueOf(callee.object, file)
   const fn = valueOf(callee, file)
+  if (fn.is === 'class' && node.type === 'NewExpression') return { is: 'made', class: fn.node, node }
   if (fn.is !== 'function' || fn.node.generator) return unknown(node)
   const result = returned(fn.node)
-  return result ? valueOf(result, homeOf(result, file)) : unknown(node)
+  if (!result) return unknown(node)
+  return valueOf(result, followed(fn.node, node, file) ?? homeOf(result, file))
+}
+
+/** How many calls deep values are followed. */
+const deepest = 4
+
+/** The file of a function, with its parameters given what a call passes; undefined where that is too deep to follow. */
+export function followed(fn: FunctionNode, call: TSESTree.CallExpression | TSESTree.NewExpression, file: File): File | undefined {
+  const home = homeOf(fn, file)
+  if (fn.params.length === 0) return home
+  if (file.depth >= deepest) return undefined
+  const given = new Map(file.given)
+  const variables = home.code.getDeclaredVariables?.(fn) ?? []
+  for (const [at, parameter] of fn.params.entries()) {
+    const value = argument(call, at, file)
+    const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter
+    for (const variable of variables) {
+      const name = variable.defs[0]?.name as Node | undefined
+      if (name && isInside(name, pattern)) given.set(variable, pattern.type === 'RestElement' ? unknown(call) : unpacked(pattern, name, value, home))
+    }
+  }
+  return { ...home, values: new Map(), given, depth: file.depth + 1 }
 }
 
 /** `new URL(path, base)` */

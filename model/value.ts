@@ -5,7 +5,9 @@ import { apiOfCall, apiOfGlobal, apiOfMember, specifierOf } from './origin.ts'
 import { resultOf } from './result.ts'
 import type { Api } from '../catalog/shape.ts'
 import type { File } from './file.ts'
-import type { FunctionNode, Node, Value, Variable } from './nouns.ts'
+import { declaredClass, isInStatic, memberOf } from './classes.ts'
+import { homeOf } from './elsewhere.ts'
+import type { ClassNode, FunctionNode, Node, Value, Variable } from './nouns.ts'
 import { objectOf, withWrites } from './objects.ts'
 import { signalOfCall, signalOfController } from './signal.ts'
 import { bare, classAround, isFunction, keyOf, localOf } from './tree.ts'
@@ -42,6 +44,9 @@ function read(node: Node, file: File): Value {
     case 'FunctionExpression':
     case 'FunctionDeclaration':
       return { is: 'function', node }
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return { is: 'class', node }
     case 'UnaryExpression':
       return unary(node, file)
     case 'BinaryExpression':
@@ -96,6 +101,8 @@ export function valueOfVariable(variable: Variable, at: Node, file: File): Value
       return isFunction(definition.node as Node) && !isReassigned(variable) ? { is: 'function', node: definition.node as FunctionNode } : unknown(at)
     case 'Parameter':
       return parameter(variable, name, definition.node as FunctionNode, file, at)
+    case 'ClassName':
+      return { is: 'class', node: definition.node as ClassNode }
     case 'Variable':
       break
     default:
@@ -139,7 +146,9 @@ function imported(specifier: Node, declaration: Node | null, file: File, at: Nod
 /** What a caller gives cannot be seen; a default is what there is when he gives nothing, a type may say it is a string. */
 function parameter(variable: Variable, name: Node, fn: FunctionNode, file: File, at: Node): Value {
   if (isReassigned(variable)) return unknown(at)
-  const given = declaredText(name, at) ?? unknown(at)
+  const passed = file.given.get(variable)
+  if (passed) return withWrites(passed, variable, file)
+  const given = declaredText(name, at) ?? declaredClass(name, file) ?? unknown(at)
   for (const parameter of fn.params) {
     const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter
     if (pattern.type === 'AssignmentPattern' && pattern.left === name) return choice([given, valueOf(pattern.right, file)], at)
@@ -154,13 +163,13 @@ function declaredText(name: Node, at: Node): Value | undefined {
   return name.type === 'Identifier' && name.typeAnnotation?.typeAnnotation.type === 'TSStringKeyword' ? { is: 'text', start: '', node: at } : undefined
 }
 
-function isInside(node: Node, ancestor: Node): boolean {
+export function isInside(node: Node, ancestor: Node): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) if (at === ancestor) return true
   return false
 }
 
 /** The part of a value that a destructuring pattern gives to one of its names. */
-function unpacked(pattern: Node, name: Node, value: Value, file: File): Value {
+export function unpacked(pattern: Node, name: Node, value: Value, file: File): Value {
   if (pattern === name) return value
   if (pattern.type === 'AssignmentPattern') {
     if (!isInside(name, pattern.left)) return unknown(name)
@@ -187,6 +196,10 @@ export function propertyOf(value: Value, key: string, at: Node, file: File): Val
     }
     case 'api':
       return apiOfMember(value, key, at) ?? unknown(at)
+    case 'class':
+      return memberOf(value.node, key, true, homeOf(value.node, file)) ?? unknown(at)
+    case 'made':
+      return memberOf(value.class, key, false, homeOf(value.class, file)) ?? unknown(at)
     case 'module':
       return exportOf(value.file, key, 0) ?? unknown(at)
     case 'global':
@@ -201,7 +214,10 @@ export function propertyOf(value: Value, key: string, at: Node, file: File): Val
 function member(node: TSESTree.MemberExpression, file: File): Value {
   const key = keyOf(node)
   if (key === undefined) return computedMember(node, file)
-  if (node.object.type === 'ThisExpression') return valueOfField(node, key, file)
+  if (node.object.type === 'ThisExpression') {
+    const owner = classAround(node)
+    return (owner && memberOf(owner, key, isInStatic(node), file)) ?? unknown(node)
+  }
   const object = bare(node.object)
   if (object.type === 'Identifier' && !localOf(object, file.code)) {
     if (object.name === 'Number' && key === 'POSITIVE_INFINITY') return constant(Infinity, node)
@@ -226,26 +242,6 @@ function computedMember(node: TSESTree.MemberExpression, file: File): Value {
 
 function sameCall(one: Api, other: Api): boolean {
   return JSON.stringify(one.call) === JSON.stringify(other.call)
-}
-
-/** `this.http`, when the class gives it once: as a property, or in one place by `this.http = …`. */
-function valueOfField(node: TSESTree.MemberExpression, key: string, file: File): Value {
-  const owner = classAround(node)
-  if (!owner) return unknown(node)
-  const given: Node[] = []
-  for (const element of owner.body.body) {
-    if ((element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') && keyOf(element as TSESTree.PropertyDefinition) === key && element.value) given.push(element.value)
-    if (element.type === 'MethodDefinition' && element.key.type === 'Identifier' && element.key.name === key) {
-      if (element.kind !== 'method' || element.value.type !== 'FunctionExpression') return unknown(node)
-      given.push(element.value)
-    }
-  }
-  for (const write of file.index.writes) {
-    if (write.left.object.type !== 'ThisExpression' || keyOf(write.left) !== key || classAround(write) !== owner) continue
-    if (write.operator !== '=') return unknown(node)
-    given.push(write.right)
-  }
-  return given.length === 1 ? valueOf(given[0] as Node, file) : unknown(node)
 }
 
 function logical(node: TSESTree.LogicalExpression, file: File): Value {

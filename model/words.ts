@@ -1,4 +1,5 @@
-import type { Call, Instance, Limit, Trail } from './nouns.ts'
+import path from 'node:path'
+import type { Call, Instance, Limit, Step, Trail } from './nouns.ts'
 import { waitOf } from './wait.ts'
 
 /** 500 → "500 ms", 10000 → "10 s", 90500 → "90.5 s", 600000 → "10 min", 2^31-1 → "24.86 days". */
@@ -41,19 +42,26 @@ export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 }
 
+/** "line 3", "src/http.ts:12" */
+function placeOf({ node, file }: Step, folder: string): string {
+  const line = String(node?.loc.start.line)
+  return file === undefined ? `line ${line}` : `${path.relative(folder, file).replaceAll('\\', '/')}:${line}`
+}
+
 const failures = { 'at-once': 'fails at once', throws: 'throws', crashes: 'ends the process' } as const
 
 /** A call in one line: "got · at most 9 s (3 × 2 s + 1 s + 2 s), timeout.request from line 3". */
-export function summaryOf(call: Call): string {
+export function summaryOf(call: Call, folder = ''): string {
   const { deadline, client } = call
   if (deadline.is === 'unknown') return `${client.name} · unknown (${deadline.trail[0]?.says ?? 'we cannot see what bounds it'})`
   if (deadline.is === 'none') return `${client.name} · ${client.backstop ? waitOf(call).says : 'waits forever'}`
   const wrong = call.limits.find((one) => one.setting === deadline)?.wrong?.outcome
   if (wrong !== undefined && wrong in failures) return `${client.name} · ${failures[wrong as keyof typeof failures]}`
   const limit = call.limits.find((one) => one.setting === deadline)
-  const from = deadline.trail.find((step) => step.node)?.node
-  const isElsewhere = from && from.loc.start.line !== call.node.loc.start.line
-  const source = deadline.is === 'default' ? `, ${limit?.timeout.path ?? 'timeout'} by default` : isElsewhere ? `, ${limit?.timeout.path ?? 'a timer'} from line ${from.loc.start.line}` : ''
+  const from = deadline.trail.find((step) => step.node)
+  const isElsewhere = from?.file !== undefined || from?.node?.loc.start.line !== call.node.loc.start.line
+  const name = limit?.timeout.path ?? 'a timer'
+  const source = deadline.is === 'default' ? `, ${name} by default` : from && isElsewhere ? `, ${name} from ${placeOf(from, folder)}` : ''
   return `${client.name} · at most ${waitOf(call).says}${source}`
 }
 
@@ -73,6 +81,6 @@ export function describe(subject: Call | Instance): string[] {
 }
 
 function because(trail: Trail): string {
-  const steps = trail.map((step) => (step.node ? `${step.says} (line ${step.node.loc.start.line})` : step.says))
+  const steps = trail.map((step) => (step.node ? `${step.says} (${placeOf(step, '')})` : step.says))
   return steps.length > 0 ? `, ${steps.join(', ')}` : ''
 }

@@ -40,7 +40,7 @@ async function controlled() {
 }
 
 const timeoutSignal = (delay: number) => AbortSignal.timeout(delay)
-await fetch(url, { signal: timeoutSignal(5_000) }) //=> fetch · unknown (signal is set in the call)
+await fetch(url, { signal: timeoutSignal(5_000) }) //=> fetch · at most 5 s
 function withDeadline() {
   return { signal: AbortSignal.timeout(4_000) }
 }
