@@ -1,6 +1,6 @@
 import minVersion from 'semver/ranges/min-version.js'
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import plugin from '../rules/index.ts'
 import rulesManifest from '../rules/package.json' with { type: 'json' }
+import serverManifest from '../server/package.json' with { type: 'json' }
 
-// The plugin as its users get it: packed, installed beside each linter that it claims to run in, and asked about one small program.
+// The packages as their users get them: packed, installed beside each linter that they claim to run in, and asked about one small program.
 // test/projects/app marks the lines that must be reported, in all of them alike: `//=> require-timeout`.
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -33,35 +34,53 @@ const hosts: Host[] = [
 ]
 
 let temporary = ''
-let tarball = ''
 
 before(() => {
   temporary = mkdtempSync(path.join(tmpdir(), 'hangtime-projects-'))
-  const packed = run('npm', ['pack', '--json', '--workspace', 'rules', '--pack-destination', temporary], root)
-  const file = /"filename": "(.+\.tgz)"/.exec(packed)?.[1]
-  assert.ok(file, `npm pack printed no file name: ${packed}`)
-  tarball = path.join(temporary, file)
 })
 after(() => rmSync(temporary, { recursive: true, force: true }))
 
 for (const { name, config, packages, findings } of hosts) {
   test(`the packed plugin finds the same under ${name}`, () => {
-    const folder = projectWith(config, packages)
+    const folder = projectWith({ ...packages, 'eslint-plugin-hangtime': packed('rules') })
+    cpSync(path.join(projects, config), folder, { recursive: true })
+    cpSync(path.join(projects, 'app'), path.join(folder, 'app'), { recursive: true })
     assert.deepEqual(findings(folder), expected())
     assert.deepEqual(byRequire(folder), Object.keys(plugin.configs.recommended[0]?.rules ?? {}))
     assert.equal(existsSync(path.join(folder, 'node_modules/typescript')), 'typescript' in packages)
   })
 }
 
-test('the packed plugin brings nothing along', () => {
-  assert.deepEqual(Object.keys(rulesManifest).filter((key) => /^(?:dependencies|optionalDependencies|bundleDependencies)$/.test(key)), [])
+test('the packed command line finds the same, with no linter beside it', async () => {
+  const folder = projectWith({ hangtime: packed('server') })
+  cpSync(path.join(projects, 'app/src'), path.join(folder, 'src'), { recursive: true })
+  const { findings } = JSON.parse(run('npx', ['hangtime', 'check', 'src', '--format', 'json'], folder, 1)) as { findings: { file: string; line: number; rule: string }[] }
+  assert.deepEqual(sorted(findings.map(({ file, line, rule }) => `${path.basename(file)}:${line} ${rule.replace('hangtime/', '')}`)), expected())
+  assert.match(await answerTo('initialize', ['hangtime', 'lsp', '--stdio'], folder), /"codeActionProvider"/)
 })
 
-function projectWith(config: string, packages: Record<string, string>): string {
-  const folder = mkdtempSync(path.join(temporary, `${config}-`))
-  cpSync(path.join(projects, config), folder, { recursive: true })
-  cpSync(path.join(projects, 'app'), path.join(folder, 'app'), { recursive: true })
-  const dependencies = { ...packages, 'eslint-plugin-hangtime': `file:${tarball}` }
+test('the packages bring nothing along', () => {
+  for (const manifest of [rulesManifest, serverManifest]) {
+    assert.deepEqual(Object.keys(manifest).filter((key) => /^(?:dependencies|optionalDependencies|bundleDependencies)$/.test(key)), [])
+  }
+})
+
+const tarballs = new Map<string, string>()
+
+/** The package of a workspace, as a dependency. */
+function packed(workspace: string): string {
+  const before = tarballs.get(workspace)
+  if (before !== undefined) return before
+  const printed = run('npm', ['pack', '--json', '--workspace', workspace, '--pack-destination', temporary], root)
+  const file = /"filename": "(.+\.tgz)"/.exec(printed)?.[1]
+  assert.ok(file, `npm pack printed no file name: ${printed}`)
+  const tarball = `file:${path.join(temporary, file)}`
+  tarballs.set(workspace, tarball)
+  return tarball
+}
+
+function projectWith(dependencies: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(temporary, 'project-'))
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], folder)
   return folder
@@ -103,8 +122,26 @@ function byRequire(folder: string): unknown {
   return JSON.parse(run(process.execPath, [file], folder))
 }
 
+/** What a language server says to its first request. */
+async function answerTo(method: string, args: readonly string[], cwd: string): Promise<string> {
+  const server = spawn('npx', args, { cwd, stdio: ['pipe', 'pipe', 'inherit'], shell: process.platform === 'win32' })
+  server.stdin.write(framed({ id: 1, method, params: { processId: null, rootUri: null, capabilities: {} } }))
+  let answer = ''
+  for await (const chunk of server.stdout) {
+    answer += String(chunk)
+    if (answer.includes('"id":1')) break
+  }
+  server.stdin.end(framed({ method: 'exit' }))
+  return answer
+}
+
+function framed(message: object): string {
+  const text = JSON.stringify({ jsonrpc: '2.0', ...message })
+  return `Content-Length: ${text.length}\r\n\r\n${text}`
+}
+
 function run(command: string, args: readonly string[], cwd: string, status = 0): string {
-  const shell = process.platform === 'win32' && command === 'npm'
+  const shell = process.platform === 'win32' && command !== process.execPath
   const done = spawnSync(command, args, { cwd, encoding: 'utf8', shell })
   assert.equal(done.status, status, `${command} ${args.join(' ')}\n${done.stdout}\n${done.stderr}`)
   return done.stdout
