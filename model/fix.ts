@@ -1,14 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { Client } from '../catalog/shape.ts'
-import { edited, insertArgument, insertProperty, objectIn, type Edit } from './edit.ts'
+import type { Client, Timeout } from '../catalog/shape.ts'
+import { amountOf } from './duration.ts'
+import { edited, insertArgument, insertProperty, objectIn, propertyNamed, spreadable, type Edit } from './edit.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { File } from './file.ts'
-import type { Call, Ignored, Instance, Limit, Node } from './nouns.ts'
-import { holdsAnySignal } from './runtime.ts'
+import type { Call, Instance, Limit, Node, Value } from './nouns.ts'
+import { bare, functionAround, localOf } from './tree.ts'
+import { valueOf } from './value.ts'
 import { numberInCode } from './words.ts'
 
 /** A change of the code that really bounds the call. */
 export interface Repair {
-  /** What it writes, for people: "`timeout: 10_000`". */
+  /** What it writes, for people: "`timeout: 10_000`"; nothing when it only takes away. */
   writes: string
   edits: readonly Edit[]
 }
@@ -16,18 +19,22 @@ export interface Repair {
 /** The repairs of a call or instance that nothing bounds, best first. */
 export function repairsOf(subject: Call | Instance, file: File): Repair[] {
   return subject.client.repair.flatMap((path) => {
-    const timeout = subject.client.timeouts.find((one) => one.path === path)
+    const timeout = timeoutAt(path, subject.client)
     // A signal made once ends every request after its time: it belongs to the call.
     if (!timeout || (timeout.takes === 'signal' && subject.is === 'instance')) return []
-    return add(subject, path, amountFor(subject.client, path, file), file) ?? []
+    return add(subject, path, amountFor(timeout, file), file) ?? []
   })
 }
 
+export function timeoutAt(path: string | undefined, client: Client): Timeout | undefined {
+  return client.timeouts.find((one) => one.path === path)
+}
+
 /** The text of the policy's time, as the option takes it. */
-function amountFor(client: Client, path: string, file: File): string {
-  const ms = file.policy.timeout.default
-  const takes = client.timeouts.find((one) => one.path === path)?.takes
-  return takes === 'signal' ? `AbortSignal.timeout(${numberInCode(ms)})` : numberInCode(takes === 's' ? ms / 1000 : ms)
+export function amountFor(timeout: Timeout, file: File): string {
+  const { default: usual, min, max } = file.policy.timeout
+  const ms = Math.min(Math.max(usual, min), max)
+  return timeout.takes === 'signal' ? `AbortSignal.timeout(${numberInCode(ms)})` : numberInCode(timeout.takes === 's' ? ms / 1000 : ms)
 }
 
 function add(subject: Call | Instance, path: string, amount: string, file: File): Repair | undefined {
@@ -39,26 +46,29 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
     return { writes: written, edits: [afterCall(subject.node, written, file)] }
   }
   if (subject.slot === undefined) return undefined
-  const written = property(head, rest, amount)
   const options = objectIn(subject.node.arguments[subject.slot])
-  const there = options && propertyNamed(options, head)
-  if (there) {
-    const value = there.value
-    if (rest.length > 0 && value.type === 'ObjectExpression') return { writes: `${rest.join('.')}: ${amount}`, edits: insertProperty(value, property(rest[0] as string, rest.slice(1), amount), file.code) }
-    return { writes: written, edits: [edited(there, written)] }
-  }
-  const edits = insertArgument(subject.node, subject.slot, written, file.code)
-  return edits && { writes: written, edits }
+  const writes = property(head, rest, amount)
+  const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code)
+  return edits && { writes, edits }
+}
+
+/** Sets an option in an object that has a part of its path already: `timeout: { connect: 5_000 }`. */
+function setProperty(object: TSESTree.ObjectExpression, head: string, rest: readonly string[], amount: string, file: File): Edit[] | undefined {
+  const there = propertyNamed(object, head)
+  const written = property(head, rest, amount)
+  if (!there) return undefined
+  const [next, ...others] = rest
+  const inner = objectIn(there.value)
+  if (next !== undefined && inner) return setProperty(inner, next, others, amount, file) ?? insertProperty(inner, property(next, others, amount), file.code)
+  // What is said of other phases stays: `timeout: phases`.
+  if (next !== undefined && valueOf(there.value, file).is === 'object') return [edited(there, `${head}: { ...${spreadable(there.value, file.code)}, ${property(next, others, amount)} }`)]
+  return [edited(there, written)]
 }
 
 /** `timeout: { request: 10_000 }` */
-function property(head: string, rest: readonly string[], amount: string): string {
+export function property(head: string, rest: readonly string[], amount: string): string {
   const [next, ...others] = rest
   return `${head}: ${next === undefined ? amount : `{ ${property(next, others, amount)} }`}`
-}
-
-function propertyNamed(object: TSESTree.ObjectExpression, name: string): TSESTree.Property | undefined {
-  return object.properties.find((one): one is TSESTree.Property => one.type === 'Property' && !one.computed && (one.key.type === 'Identifier' ? one.key.name : one.key.type === 'Literal' ? one.key.value : undefined) === name)
 }
 
 /** The method of the client's request object that sets this option: superagent's `.timeout(ms)`. */
@@ -79,67 +89,95 @@ function afterCall(call: Node, text: string, file: File): Edit {
 export function replacement(limit: Limit, subject: Call | Instance, file: File): Repair | undefined {
   const at = writtenAt(limit)
   if (!at) return undefined
-  const amount = amountFor(subject.client, limit.timeout.path, file)
-  if (limit.timeout.takes === 'signal' && subject.is === 'instance') return undefined
-  return { writes: `${limit.timeout.path}: ${amount}`, edits: [edited(at, amount)] }
+  const { timeout } = limit
+  const value = valueOf(at, file)
+  if (value.is === 'signal') return laterSignal(value, at, file)
+  const amount = amountFor(timeout, file)
+  if (value.is === 'choice') return replacedIn(value.of, timeout, amount, file)
+  if (timeout.takes === 'signal' && !isMadeFor(subject, at, file)) return undefined
+  // A number where the client takes an object: `timeout: 5_000` is `timeout: { request: 5_000 }`.
+  const inner = subject.client.repair.find((path) => path.startsWith(`${timeout.path}.`))
+  const wanted = timeoutAt(inner, subject.client)
+  if (timeout.values?.number !== undefined && wanted) {
+    const object = `{ ${property(wanted.path.slice(timeout.path.length + 1), [], keptValue(value, at, wanted, file) ?? amount)} }`
+    return { writes: `${timeout.path}: ${object}`, edits: [valued(at, object)] }
+  }
+  return { writes: `${timeout.path}: ${amount}`, edits: [valued(at, amount)] }
+}
+
+/** Gives an option another value; one that is named like its value is written out. */
+function valued(at: Node, text: string): Edit {
+  const isShorthand = at.parent?.type === 'Property' && at.parent.shorthand
+  return edited(at, isShorthand ? `${at.type === 'Identifier' ? at.name : ''}: ${text}` : text)
+}
+
+/** The delay of a signal that fires too early or too late, be it one of several. */
+function laterSignal(value: Value & { is: 'signal' }, at: Node, file: File): Repair | undefined {
+  const timed = value.of ? value.of.flatMap((one) => (one.is === 'signal' && one.after ? [one] : [])) : [value]
+  const [only] = timed
+  if (timed.length !== 1 || !only?.after) return undefined
+  const isOwn = only.node.type === 'CallExpression'
+  const delay = only.node.type === 'CallExpression' ? only.node.arguments[0] : only.after.node
+  // `setTimeout(() => controller.abort(), delay)`
+  if (!delay || elsewhere(delay, file) !== undefined || delay.parent?.type !== 'CallExpression') return undefined
+  const amount = amountFor({ path: '', takes: 'ms', covers: [] }, file)
+  return { writes: isOwn && only.node === bare(at) ? `AbortSignal.timeout(${amount})` : amount, edits: [edited(delay, amount)] }
+}
+
+/** Where a caller may give another value, only what stands for his silence is ours to replace: `options.timeout ?? 30`. */
+function replacedIn(values: readonly Value[], timeout: Timeout, amount: string, file: File): Repair | undefined {
+  const bad = values.filter((one) => one.is === 'constant' && !isKept(one, timeout, file))
+  if (timeout.takes === 'signal' || bad.length === 0 || bad.some(({ node }) => (node.type !== 'Literal' && node.type !== 'UnaryExpression') || elsewhere(node, file) !== undefined)) return undefined
+  return { writes: amount, edits: bad.map(({ node }) => edited(node, amount)) }
+}
+
+/** The text of a value that holds for this option too. */
+export function keptValue(value: Value, at: Node, timeout: Timeout, file: File): string | undefined {
+  if (value.is === 'signal' || value.is === 'object' || value.is === 'function' || !isKept(value, timeout, file)) return undefined
+  const text = file.code.text.slice(...at.range)
+  return timeout.takes === 'signal' ? `AbortSignal.timeout(${text})` : text
+}
+
+function isKept(value: Value, timeout: Timeout, file: File): boolean {
+  if (value.is === 'constant' && value.value == null) return false
+  const read: Value = timeout.takes === 'signal' ? { is: 'signal', after: value, node: value.node } : value
+  const { setting, wrong } = amountOf(read, timeout, [])
+  const { min, max } = file.policy.timeout
+  // 1 to 60 ms are seconds, by mistake.
+  return !wrong && (setting.is !== 'set' || (setting.value > 60 && setting.value >= min && setting.value <= max))
+}
+
+/** Whether what stands here is made for this one call: a signal that several share ends all after its time. */
+export function isMadeFor(subject: Call | Instance, at: Node, file: File): boolean {
+  if (subject.is === 'instance') return false
+  const call = subject.node
+  if (at.range[0] >= call.range[0] && at.range[1] <= call.range[1]) return true
+  const holder = holderOf(at)
+  const reads = holder && localOf(holder, file.code)?.references.filter((reference) => reference.isRead())
+  return reads?.length === 1 && functionAround(at) === functionAround(call) && !isRepeated(call, at)
+}
+
+/** The variable that the object literal around a node is given to. */
+function holderOf(at: Node): TSESTree.Identifier | undefined {
+  let node: Node | undefined = at
+  while (node && (node.type !== 'VariableDeclarator' && !node.type.endsWith('Statement'))) node = node.parent
+  return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node.id : undefined
+}
+
+/** A loop runs the call again, and not what is made before it. */
+function isRepeated(call: Node, made: Node): boolean {
+  for (let at = call.parent; at; at = at.parent) {
+    if (/^(?:For|While|DoWhile)/.test(at.type)) return made.range[0] < at.range[0]
+    if (at === functionAround(call)) return false
+  }
+  return false
 }
 
 /** The expression that gives the option its value, where it is written. */
 export function writtenAt(limit: Limit): Node | undefined {
   const node = limit.setting.trail.find((step) => step.node && !step.file)?.node
-  if (node?.type === 'Property') return node.shorthand ? undefined : node.value
+  if (node?.type === 'Property') return node.value
   if (node?.type === 'AssignmentExpression') return node.right
   if (node?.type === 'CallExpression') return node.arguments[0]
   return undefined
-}
-
-/** The repair of an option that the client does not read: the one that it does, with the value kept. */
-export function reread(ignored: Ignored, subject: Call | Instance, file: File): Repair | undefined {
-  const { node, meant } = ignored
-  if (ignored.because === 'misplaced') return moved(ignored, subject, file)
-  const timeout = subject.client.timeouts.find((one) => one.path === meant)
-  if (meant === undefined || !timeout || node.value.type === 'AssignmentPattern') return undefined
-  const value = file.code.text.slice(...node.value.range)
-  if (timeout.takes !== 'signal') {
-    const [head, ...rest] = meant.split('.') as [string, ...string[]]
-    const written = property(head, rest, value)
-    return { writes: written, edits: [edited(node, written)] }
-  }
-  if (subject.is === 'instance') return undefined
-  const fresh = `AbortSignal.timeout(${value})`
-  const object = node.parent as TSESTree.ObjectExpression
-  const signal = propertyNamed(object, meant)
-  if (!signal) return { writes: `${meant}: ${fresh}`, edits: [edited(node, `${meant}: ${fresh}`)] }
-  if (!holdsAnySignal(file)) return undefined
-  const merged = `${meant}: AbortSignal.any([${file.code.text.slice(...signal.value.range)}, ${fresh}])`
-  return { writes: merged, edits: [edited(signal, merged), without(node, object)] }
-}
-
-/** Takes a property out of its object, with its comma. */
-function without(node: TSESTree.Property, object: TSESTree.ObjectExpression): Edit {
-  const at = object.properties.indexOf(node)
-  const before = object.properties[at - 1]
-  const after = object.properties[at + 1]
-  if (after) return { range: [node.range[0], after.range[0]], text: '' }
-  return { range: [before ? before.range[1] : node.range[0], node.range[1]], text: '' }
-}
-
-/** An options object put where the client reads it. */
-function moved({ node }: Ignored, { node: call, slot }: Call | Instance, file: File): Repair | undefined {
-  const object = node.parent as TSESTree.ObjectExpression
-  const at = call.arguments.indexOf(object)
-  if (slot === undefined || at < 0) return undefined
-  const text = file.code.text.slice(...object.range)
-  // It stands where the body belongs: there is none.
-  if (at < slot) return { writes: text, edits: [{ range: [object.range[0], object.range[0]], text: 'undefined, '.repeat(slot - at) }] }
-  // It stands one too far: what stands in its place is empty, or takes it in.
-  const there = call.arguments[slot]
-  if (there?.type !== 'ObjectExpression') return there && isNothing(there) ? { writes: text, edits: [edited(there, text), { range: [there.range[1], object.range[1]], text: '' }] } : undefined
-  const last = call.arguments[at - 1] as Node
-  const inner = file.code.text.slice(object.range[0] + 1, object.range[1] - 1).trim().replace(/,$/, '')
-  return { writes: inner, edits: [...insertProperty(there, inner, file.code), { range: [last.range[1], object.range[1]], text: '' }] }
-}
-
-function isNothing(node: Node): boolean {
-  return (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null)
 }

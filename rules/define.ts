@@ -1,8 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import { analyse } from '../model/calls.ts'
+import { elsewhere } from '../model/elsewhere.ts'
 import type { File } from '../model/file.ts'
 import type { Repair } from '../model/fix.ts'
 import type { Call, Instance } from '../model/nouns.ts'
+import { valueOf } from '../model/value.ts'
 
 export type RuleContext<Id extends string, Options extends readonly unknown[]> = Readonly<TSESLint.RuleContext<Id, Options>>
 
@@ -37,6 +39,15 @@ export function each<Id extends string, Options extends readonly unknown[]>(cont
 /** Where a call or instance is underlined: the function that it calls. */
 export function headOf({ node }: Call | Instance): TSESTree.Node {
   return node.callee
+}
+
+/** The value of an option as it is written; one that is only named, `{ timeout }`, as what it is. */
+export function shown(node: TSESTree.Node, file: File): string {
+  const isShorthand = node.parent?.type === 'Property' && node.parent.shorthand
+  const value = isShorthand ? valueOf(node, file) : undefined
+  const [only, ...others] = (value?.is === 'choice' ? value.of : [value]).filter((one) => one?.is === 'constant' || one?.is === 'signal')
+  if (!only || others.length > 0) return file.code.getText(node)
+  return only.is === 'constant' ? String(only.value) : file.code.getText(elsewhere(only.node, file) === undefined ? only.node : node)
 }
 
 /** A repair as the suggestion of a report. */

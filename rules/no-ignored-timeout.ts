@@ -1,9 +1,9 @@
-import { reread } from '../model/fix.ts'
-import type { Call, Instance } from '../model/nouns.ts'
+import { reread } from '../model/reread.ts'
+import type { Call, Instance, Node } from '../model/nouns.ts'
 import type { File } from '../model/file.ts'
 import { defineRule, each, suggested } from './define.ts'
 
-export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' | 'move'>('no-ignored-timeout', {
+export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' | 'move' | 'remove'>('no-ignored-timeout', {
   meta: {
     type: 'problem',
     docs: { description: 'disallow timeout options that the client does not read', recommended: true },
@@ -14,14 +14,20 @@ export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' |
       misplaced: '`{{key}}` stands where {{name}} does not read options: it bounds nothing.',
       replace: 'Use {{repair}}.',
       move: 'Move it to the options.',
+      remove: 'Remove it.',
     },
     schema: [],
   },
   create(context) {
+    // One options object can reach several calls.
+    const reported = new Set<Node>()
     const visit = (subject: Call | Instance, file: File) => {
       for (const ignored of subject.ignored) {
+        if (reported.has(ignored.node)) continue
+        reported.add(ignored.node)
         const name = subject.version === undefined ? subject.client.name : `${subject.client.name} ${subject.version}`
-        const suggest = suggested(ignored.because === 'misplaced' ? 'move' : 'replace', reread(ignored, subject, file))
+        const repair = reread(ignored, subject, file)
+        const suggest = suggested(ignored.because === 'misplaced' ? 'move' : repair?.writes === '' ? 'remove' : 'replace', repair)
         context.report({ node: ignored.node.key, messageId: ignored.because, data: { name, key: ignored.key, meant: ignored.meant }, suggest })
       }
     }

@@ -1,7 +1,8 @@
 import { replacement, writtenAt } from '../model/fix.ts'
 import type { File } from '../model/file.ts'
 import type { Call, Instance, Node } from '../model/nouns.ts'
-import { defineRule, each, suggested } from './define.ts'
+import { endlessWait } from '../model/words.ts'
+import { defineRule, each, shown, suggested } from './define.ts'
 
 export const rule = defineRule<'never' | 'replace'>('no-infinite-timeout', {
   meta: {
@@ -9,7 +10,7 @@ export const rule = defineRule<'never' | 'replace'>('no-infinite-timeout', {
     docs: { description: 'disallow timeout values that mean "never"', recommended: true },
     hasSuggestions: true,
     messages: {
-      never: '`{{path}}: {{value}}` means no timeout at all in {{name}}: the call can wait forever.',
+      never: '`{{path}}: {{value}}` means no timeout at all in {{name}}: the call {{wait}}.',
       replace: 'Use {{repair}}.',
     },
     schema: [],
@@ -22,8 +23,8 @@ export const rule = defineRule<'never' | 'replace'>('no-infinite-timeout', {
         const node = writtenAt(limit)
         if (limit.wrong?.outcome !== 'never' || !node || reported.has(node) || !limit.timeout.covers.includes('headers')) continue
         reported.add(node)
-        const value = context.sourceCode.getText(node)
-        context.report({ node, messageId: 'never', data: { path: limit.timeout.path, value, name: subject.client.name }, suggest: suggested('replace', replacement(limit, subject, file)) })
+        const data = { path: limit.timeout.path, value: shown(node, file), name: subject.client.name, wait: endlessWait(subject) }
+        context.report({ node, messageId: 'never', data, suggest: suggested('replace', replacement(limit, subject, file)) })
       }
     }
     return each(context, { call: visit, instance: visit })

@@ -4,7 +4,7 @@ import { replacement, writtenAt } from '../model/fix.ts'
 import type { Call, Instance, Limit, Node } from '../model/nouns.ts'
 import { unitMistakeOf } from '../model/unit.ts'
 import { timeInWords } from '../model/words.ts'
-import { defineRule, each, suggested } from './define.ts'
+import { defineRule, each, shown, suggested } from './define.ts'
 
 const outcomes = {
   'at-once': 'every request fails at once',
@@ -35,12 +35,14 @@ export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'below' | 'above
       for (const limit of subject.limits) {
         const node = writtenAt(limit)
         if (!node || reported.has(node)) continue
-        const value = context.sourceCode.getText(node)
+        const value = shown(node, file)
         const data = { path: limit.timeout.path, value, name: subject.client.name }
         const mistake = unitMistakeOf(limit, node)
         if (mistake) {
           reported.add(node)
-          const text = mistake.mended((one) => context.sourceCode.getText(one))
+          const mended = mistake.mended((one) => context.sourceCode.getText(one))
+          // `seconds!` binds closer than the product.
+          const text = mistake.node.parent?.type.startsWith('TS') && mended.includes('*') ? `(${mended})` : mended
           context.report({ node: mistake.node, messageId: 'unit', data: { name: mistake.name, says: mistake.says, client: subject.client.name }, suggest: suggested('replace', { writes: text, edits: [{ range: mistake.node.range, text }] }) })
           continue
         }
