@@ -57,7 +57,8 @@ export function createLint(): Lint {
         files,
         languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
         linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
-        settings: { hangtime: settings.policy },
+        // ESLint copies settings for every file, and what the model remembers hangs on them: none is better than an empty one.
+        settings: Object.keys(settings.policy).length > 0 ? { hangtime: settings.policy } : {},
         plugins: { server: { rules: { look } } },
         rules: { 'server/look': 'error' },
       },

@@ -3,6 +3,7 @@ import {
   LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type Diagnostic, type InitializeResult,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { forgetPackages } from '../model/project-wide.ts'
 import { forgetProjects } from '../model/project.ts'
 import { codeActionsOf } from './code-actions.ts'
 import { isComplaint } from './complaint.ts'
@@ -34,7 +35,7 @@ export function serve(connection: Connection): void {
     return {
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: TextDocumentSyncKind.Incremental,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         // Never both: an editor that asks and is told shows everything twice.
@@ -46,7 +47,7 @@ export function serve(connection: Connection): void {
 
   connection.onInitialized(() => {
     if (editor.registersSettings) send(connection.client.register(DidChangeConfigurationNotification.type, { section: 'hangtime' }))
-    const watchers = [{ globPattern: `**/{package.json,${ownFile}}` }]
+    const watchers = [{ globPattern: `**/{package.json,${ownFile}}` }, { globPattern: '**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}' }]
     if (editor.registersWatchers) send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
   })
 
@@ -56,16 +57,27 @@ export function serve(connection: Connection): void {
     forget()
   })
 
-  connection.onDidChangeWatchedFiles(() => {
-    forget()
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.endsWith('.json'))) forget()
+    else reread()
   })
 
-  /** Reads all settings again, and has every open document looked at again. */
+  // What one file says about a call may stand in another.
+  documents.onDidSave(() => {
+    if (!editor.registersWatchers) reread()
+  })
+
   function forget(): void {
     asked.clear()
     complaints.clear()
-    settingsFor = createSettings()
     forgetProjects()
+    forgetPackages()
+    reread()
+  }
+
+  /** Has every open document looked at again. */
+  function reread(): void {
+    settingsFor = createSettings()
     if (editor.pulls) send(connection.sendRequest(DiagnosticRefreshRequest.type))
     else for (const { uri } of documents.all()) send(push(uri))
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -230,6 +230,22 @@ test('the files of the project go before the editor, and are read again when the
   rmSync(join(folder, 'hangtime.config.json'))
   await tell('workspace/didChangeWatchedFiles', changed)
   assert.deepEqual(await pull(uriOf(folder)), [])
+})
+
+test('what stands in another file counts, and is read again when that is saved', async (t) => {
+  const instance = (options: string) => `import axios from 'axios'\nexport const api = axios.create({ ${options} })\n`
+  const text = "import { api } from './api.js'\n// fetch\napi.get('https://example.org')\n"
+  const folder = folderOf(t, { 'api.js': instance(''), 'a.js': text, 'package.json': '{}' })
+  const { open, pull, tell, hover, quiet, counts } = await conversation(t, { capabilities: pulling })
+  await open(uriOf(folder), text)
+  await pull(uriOf(folder))
+  assert.match(JSON.stringify((await hover(uriOf(folder), call))?.contents), /forever/)
+  writeFileSync(join(folder, 'api.js'), instance('timeout: 2_000'))
+  utimesSync(join(folder, 'api.js'), 1, 1)
+  await tell('textDocument/didSave', { textDocument: { uri: uriOf(folder) } })
+  assert.match(JSON.stringify((await hover(uriOf(folder), call))?.contents), /2 s/)
+  await quiet()
+  assert.equal(counts.refreshes, 1)
 })
 
 test('where ESLint runs our plugin, it owns the squiggles; repairs and hovers stay', async (t) => {
