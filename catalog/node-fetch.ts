@@ -22,6 +22,8 @@ const options = [
   'insecureHTTPParser', 'referrer', 'referrerPolicy',
 ]
 
+const readers = ['json', 'text', 'arrayBuffer', 'blob', 'formData', 'buffer']
+
 export const nodeFetch: readonly Client[] = [
   {
     // 3 has no timeout of its own any more, and says nothing when it is given one.
@@ -33,6 +35,7 @@ export const nodeFetch: readonly Client[] = [
     timeouts: [{ path: 'signal', takes: 'signal', covers: everything }],
     ignores: ['timeout', ...ignores],
     options,
+    readers,
     repair: ['signal'],
     docs: 'https://github.com/node-fetch/node-fetch#options',
   },
@@ -67,6 +70,7 @@ export const nodeFetch: readonly Client[] = [
     ],
     ignores,
     options,
+    readers,
     repair: ['timeout', 'signal'],
     docs: 'https://github.com/node-fetch/node-fetch/tree/v2.7.0#options',
   },

@@ -148,6 +148,8 @@ export interface Client {
   options?: readonly string[]
   /** The option that a relative URL is resolved against: `baseURL`. */
   base?: string
+  /** Its promise settles when the headers arrive, and these methods of the response read the body. Absent: it settles when the body is there. */
+  readers?: readonly string[]
   /** The option that carries a dispatcher. */
   dispatcher?: string
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */

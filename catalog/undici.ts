@@ -80,6 +80,7 @@ const fetch = {
     'method', 'headers', 'body', 'mode', 'credentials', 'cache', 'redirect', 'referrer', 'referrerPolicy', 'integrity', 'keepalive', 'duplex',
     'priority', 'window', 'dispatcher',
   ],
+  readers: ['json', 'text', 'arrayBuffer', 'blob', 'formData', 'bytes'],
   dispatcher: 'dispatcher',
   backstop: { headers: 300_000, by: 'undici' },
   repair: ['signal'],

@@ -46,7 +46,7 @@ export type Value =
   | ObjectValue
   | { is: 'list'; items: readonly Value[]; open: boolean; node: Node }
   | { is: 'function'; node: FunctionNode }
-  | { is: 'signal'; after: Value | undefined; of?: readonly Value[]; node: Node } // `after` ms; `of`: any of these
+  | SignalValue
   | { is: 'controller'; node: Node; variable: Variable | undefined }
   | ApiValue
   | { is: 'class'; node: ClassNode }
@@ -58,6 +58,16 @@ export type Value =
   | { is: 'unknown'; node: Node }
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression
+/** `after` ms, by a timer of the code or the runtime's own; `of`: when any of these does. */
+export interface SignalValue {
+  is: 'signal'
+  after: Value | undefined
+  of?: readonly Value[]
+  /** The `setTimeout` that aborts its controller. */
+  timer?: TSESTree.CallExpression
+  node: Node
+}
+
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression
 
 export interface ObjectValue {
@@ -108,6 +118,8 @@ export interface Layer {
 export interface Limit {
   timeout: Timeout
   setting: Setting<number>
+  /** What is written for it, and in which of the options. */
+  given?: { value: Value; layer: Layer; node: Node }
   /** Set when the value written does not do what it says. */
   wrong?: Wrong
   /** It only emits an event, and nobody who hears it ends the request. */

@@ -41,7 +41,7 @@ export function signalOfController(controller: Extract<Value, { is: 'controller'
     const timer = timerAround(reference.identifier as Node)
     if (timer) {
       const delay = timer.arguments[1]
-      return { is: 'signal', after: delay && delay.type !== 'SpreadElement' ? valueOf(delay, file) : { is: 'constant', value: 0, node: timer }, node }
+      return { is: 'signal', after: delay && delay.type !== 'SpreadElement' ? valueOf(delay, file) : { is: 'constant', value: 0, node: timer }, timer, node }
     }
   }
   return { is: 'signal', after: undefined, node }

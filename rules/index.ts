@@ -1,11 +1,13 @@
 import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
+import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
+  'no-early-timeout-clear': noEarlyTimeoutClear,
   'no-ignored-timeout': noIgnoredTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
   'require-timeout': requireTimeout,
