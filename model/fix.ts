@@ -11,7 +11,7 @@ import { numberInCode } from './words.ts'
 
 /** A change of the code that really bounds the call. */
 export interface Repair {
-  /** What it writes, for people: "`timeout: 10_000`"; nothing when it only takes away. */
+  /** What it writes, for people: "`timeout: 10_000`"; nothing when it only takes away or moves. */
   writes: string
   edits: readonly Edit[]
 }

@@ -49,22 +49,25 @@ function moved({ node, value, key }: Ignored, subject: Call | Instance, file: Fi
   const at = call.arguments.indexOf(object)
   if (slot === undefined || at < 0) return undefined
   const timeout = timeoutAt(key, client)
-  const text = file.code.text.slice(...object.range)
   // It stands where the body belongs: there is none.
   if (at < slot) {
     const isKept = !timeout || timeout.takes === 'signal' || keptValue(value, node.value, timeout, file) !== undefined
-    return { writes: text, edits: [{ range: [object.range[0], object.range[0]], text: 'undefined, '.repeat(slot - at) }, ...(isKept ? [] : [edited(node, `${key}: ${amountFor(timeout, file)}`)])] }
+    const inserted = { range: [object.range[0], object.range[0]] as const, text: 'undefined, '.repeat(slot - at) }
+    if (isKept) return { writes: '', edits: [inserted] }
+    const writes = `${key}: ${amountFor(timeout, file)}`
+    return { writes, edits: [inserted, edited(node, writes)] }
   }
   // It stands one too far: what stands in its place is empty, or takes it in.
   const there = call.arguments[slot]
   const last = call.arguments[at - 1] as Node
   const taken = { range: [last.range[1], object.range[1]] as const, text: '' }
-  if (there && (isNothing(there) || isEmptyObject(there, file))) return { writes: text, edits: [edited(there, text), { ...taken, range: [there.range[1], object.range[1]] }] }
+  const text = file.code.text.slice(...object.range)
+  if (there && (isNothing(there) || isEmptyObject(there, file))) return { writes: '', edits: [edited(there, text), { ...taken, range: [there.range[1], object.range[1]] }] }
   const [first, end] = [object.properties[0], object.properties.at(-1)]
   if (there?.type !== 'ObjectExpression' || !first || !end || file.code.getCommentsInside(object).length > 0) return undefined
   if (object.properties.some((one) => one.type !== 'Property' || one.key.type !== 'Identifier' || propertyNamed(there, one.key.name))) return undefined
   const inner = file.code.text.slice(first.range[0], end.range[1])
-  return { writes: inner, edits: [...insertProperty(there, inner, file.code), taken] }
+  return { writes: '', edits: [...insertProperty(there, inner, file.code), taken] }
 }
 
 function isEmptyObject(node: Node, file: File): boolean {

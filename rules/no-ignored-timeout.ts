@@ -3,7 +3,7 @@ import type { Call, Instance, Node } from '../model/nouns.ts'
 import type { File } from '../model/file.ts'
 import { defineRule, each, suggested } from './define.ts'
 
-export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' | 'move' | 'remove'>('no-ignored-timeout', {
+export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' | 'move' | 'moveAs' | 'remove'>('no-ignored-timeout', {
   meta: {
     type: 'problem',
     docs: { description: 'disallow timeout options that the client does not read', recommended: true },
@@ -14,6 +14,7 @@ export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' |
       misplaced: '`{{key}}` stands where {{name}} does not read options: it bounds nothing.',
       replace: 'Use {{repair}}.',
       move: 'Move it to the options.',
+      moveAs: 'Move it to the options, as {{repair}}.',
       remove: 'Remove it.',
     },
     schema: [],
@@ -27,8 +28,8 @@ export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' |
         reported.add(ignored.node)
         const name = subject.version === undefined ? subject.client.name : `${subject.client.name} ${subject.version}`
         const repair = reread(ignored, subject, file)
-        const suggest = suggested(ignored.because === 'misplaced' ? 'move' : repair?.writes === '' ? 'remove' : 'replace', repair)
-        context.report({ node: ignored.node.key, messageId: ignored.because, data: { name, key: ignored.key, meant: ignored.meant }, suggest })
+        const how = ignored.because === 'misplaced' ? (repair?.writes ? 'moveAs' : 'move') : repair?.writes ? 'replace' : 'remove'
+        context.report({ node: ignored.node.key, messageId: ignored.because, data: { name, key: ignored.key, meant: ignored.meant }, suggest: suggested(how, repair) })
       }
     }
     return each(context, { call: visit, instance: visit })

@@ -27,6 +27,12 @@ export const rule = defineRule<'never' | 'replace'>('no-infinite-timeout', {
         context.report({ node, messageId: 'never', data, suggest: suggested('replace', replacement(limit, subject, file)) })
       }
     }
-    return each(context, { call: visit, instance: visit })
+    return each(context, {
+      call: visit,
+      // Its calls say it where they go through with it.
+      instance: (instance, file) => {
+        if (instance.calls.length === 0 && instance.escapes) visit(instance, file)
+      },
+    })
   },
 })

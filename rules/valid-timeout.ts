@@ -14,7 +14,7 @@ const outcomes = {
   clamped: `it is cut to ${longest} ms`,
 } as const
 
-export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'below' | 'above' | 'replace'>('valid-timeout', {
+export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'twice' | 'below' | 'above' | 'replace'>('valid-timeout', {
   meta: {
     type: 'problem',
     docs: { description: 'require timeout values that do what they say', recommended: true },
@@ -22,7 +22,8 @@ export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'below' | 'above
     messages: {
       outcome: '`{{path}}: {{value}}` does not work in {{name}}: {{outcome}}.',
       seconds: '`{{path}}: {{value}}` is {{time}} in {{name}}: it takes milliseconds, and this looks like seconds.',
-      unit: '`{{name}}` says {{says}}, and {{client}} takes milliseconds here.',
+      unit: '`{{name}}` says seconds, and {{client}} takes milliseconds here.',
+      twice: '`{{name}}` says milliseconds, which {{client}} takes here: 1000 times that is a thousand times as long.',
       below: '`{{path}}` is {{time}}, below the {{limit}} that the project asks for.',
       above: '`{{path}}` is {{time}}, above the {{limit}} that the project allows.',
       replace: 'Use {{repair}}.',
@@ -43,7 +44,7 @@ export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'below' | 'above
           const mended = mistake.mended((one) => context.sourceCode.getText(one))
           // `seconds!` binds closer than the product.
           const text = mistake.node.parent?.type.startsWith('TS') && mended.includes('*') ? `(${mended})` : mended
-          context.report({ node: mistake.node, messageId: 'unit', data: { name: mistake.name, says: mistake.says, client: subject.client.name }, suggest: suggested('replace', { writes: text, edits: [{ range: mistake.node.range, text }] }) })
+          context.report({ node: mistake.node, messageId: mistake.says === 'seconds' ? 'unit' : 'twice', data: { name: mistake.name, client: subject.client.name }, suggest: suggested('replace', { writes: text, edits: [{ range: mistake.node.range, text }] }) })
           continue
         }
         const wrong = limit.wrong?.outcome
