@@ -40,18 +40,30 @@ const reexport = /export\s*(\*|\{[^}]*\})\s*(?:as\s+[\w$]+\s*)?from\s*['"]([^'"]
  * or hands on from a file that does. Without a name, any of its exports.
  */
 export function mayHoldClient(specifier: string, name: string | undefined, from: File): boolean {
-  return from.knowledge.modules.has(specifier) || (from.parse !== undefined && leadsToClient(specifier, name, path.dirname(from.name), from.knowledge, 0))
+  return from.knowledge.modules.has(specifier) || (from.parse !== undefined && leadsTo(from.knowledge.imports, specifier, name, path.dirname(from.name), from.knowledge, 0))
 }
 
-function leadsToClient(specifier: string, name: string | undefined, folder: string, knowledge: Knowledge, depth: number): boolean {
+/** Whether a module exports a plain function under a name, as far as its text tells: that is no client. */
+export function isFunctionIn(specifier: string, name: string | undefined, from: File): boolean {
+  const target = name === undefined || !from.parse ? undefined : targetOf(specifier, path.dirname(from.name))
+  const text = target === undefined ? undefined : textOf(target)
+  return text !== undefined && new RegExp(`\\bexport\\s+(?:async\\s+)?function\\b\\s*\\*?\\s*${(name as string).replaceAll('$', '\\$')}\\b`).test(text)
+}
+
+/** The same of a function that may make a request. */
+export function mayHoldRequest(specifier: string, name: string | undefined, from: File): boolean {
+  return from.parse !== undefined && !from.knowledge.modules.has(specifier) && leadsTo(from.knowledge.words, specifier, name, path.dirname(from.name), from.knowledge, 0)
+}
+
+function leadsTo(words: RegExp, specifier: string, name: string | undefined, folder: string, knowledge: Knowledge, depth: number): boolean {
   if (knowledge.modules.has(specifier)) return true
   const target = depth > 6 ? undefined : targetOf(specifier, folder)
   const text = target === undefined ? undefined : textOf(target)
   if (target === undefined || text === undefined) return false
   const isNamed = (part: string) => name === undefined || name === 'default' || part.includes(name)
-  if ((knowledge.imports.test(text) && isNamed(text)) || /=\s*require\(/.test(text)) return true
+  if ((words.test(text) && isNamed(text)) || /=\s*require\(/.test(text)) return true
   for (const [, what, next] of text.matchAll(reexport)) {
-    if ((what === '*' || isNamed(what as string)) && leadsToClient(next as string, what === '*' ? name : undefined, path.dirname(target), knowledge, depth + 1)) return true
+    if ((what === '*' || isNamed(what as string)) && leadsTo(words, next as string, what === '*' ? name : undefined, path.dirname(target), knowledge, depth + 1)) return true
   }
   return false
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import satisfies from 'semver/functions/satisfies.js'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
 import type { File } from './file.ts'
-import { mayHoldClient } from './elsewhere.ts'
+import { isFunctionIn, mayHoldClient, mayHoldRequest } from './elsewhere.ts'
 import type { ApiValue, Node, Owner, Value, Variable } from './nouns.ts'
 import { bare, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
@@ -62,15 +62,32 @@ export function signatureOf(node: TSESTree.CallExpression | TSESTree.NewExpressi
 
 /** Most of what is called comes from files that hold no client, and these need not be read. */
 function mayBeClient(callee: Node, file: File): boolean {
+  const imported = importOf(callee, file)
+  if (!imported) return true
+  if (!imported.isResult && isFunctionIn(imported.specifier, imported.name, file)) return false
+  return mayHoldClient(imported.specifier, imported.name, file)
+}
+
+/** Whether a function of this project that is called may make a request. */
+export function mayReach(callee: Node, file: File): boolean {
+  const imported = importOf(callee, file)
+  return !imported || mayHoldRequest(imported.specifier, imported.name, file)
+}
+
+/** The import that what is called comes from, or that gives it back: `make().get`. */
+function importOf(callee: Node, file: File) {
   let root = bare(callee)
+  let isResult = false
   for (;;) {
     if (root.type === 'MemberExpression') root = bare(root.object)
-    else if (root.type === 'CallExpression' || root.type === 'NewExpression') root = bare(root.callee)
-    else break
+    else if (root.type === 'CallExpression' || root.type === 'NewExpression') {
+      isResult = true
+      root = bare(root.callee)
+    } else break
   }
   const definition = root.type === 'Identifier' ? localOf(root, file.code)?.defs[0] : undefined
   const imported = definition && importedFrom(definition)
-  return !imported || mayHoldClient(imported.specifier, imported.name, file)
+  return imported && { ...imported, isResult }
 }
 
 /** The module that a name is imported from, and its name there; `require` included. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
-import type { Node } from './nouns.ts'
+import type { FunctionNode, Node } from './nouns.ts'
 import { around, dotted, isFunction, keyOf, localOf } from './tree.ts'
 
 /** Names of functions that stop waiting for a promise they are given. A name is no proof, but reason enough to say nothing. */
@@ -77,6 +77,16 @@ export function escapes(node: Node, file: File): boolean {
     default:
       return true
   }
+}
+
+/** Whether every call of a function stands in its own file: it is not exported, nor handed on, nor a method that others can reach. */
+export function isPrivate(fn: FunctionNode, file: File): boolean {
+  const { parent } = fn
+  if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') return parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier'
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null
+  const declaration = fn.type === 'FunctionDeclaration' ? fn : parent.parent
+  if (!name || declaration?.parent?.type.startsWith('Export')) return false
+  return !localOf(name, file.code)?.references.some((reference) => reference.isRead() && isHandedOn(reference.identifier as Node))
 }
 
 function isHandedOn(identifier: Node): boolean {

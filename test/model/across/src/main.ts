@@ -26,7 +26,7 @@ await api.get('/users', { timeout: 0 }) //=> axios · waits forever
 await fetch('https://a.example', options) //=> fetch · at most 20 s for an answer, then 20 s of silence, headersTimeout from defaults.ts:4
 await fetch('https://a.example', { signal: timeoutSignal(9_000) }) //=> fetch · at most 9 s
 await api.get('/users', { timeout: timeouts.short }) //=> axios · at most 1.5 s for an answer, then 1.5 s of silence
-await forward('https://a.example', {}) //=> no call
+await forward('https://a.example', {}) //=> fetch · at most 20 s for an answer, then 20 s of silence, headersTimeout from defaults.ts:4
 
 async function injected(api: Api) {
   await api.http.get('/users') //=> axios · at most 6 s for an answer, then 6 s of silence, timeout from client.ts:8

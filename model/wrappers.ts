@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { homeOf } from './elsewhere.ts'
+import type { File } from './file.ts'
+import type { Call, FunctionNode } from './nouns.ts'
+import { mayReach, signatureOf } from './origin.ts'
+import { followed } from './result.ts'
+import { isPrivate, isRaced } from './surroundings.ts'
+import { dotted, functionAround } from './tree.ts'
+import { valueOf } from './value.ts'
+
+type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
+type CallOf = (node: CallNode, file: File) => Call | undefined
+
+/** The requests that stand in a function's own body, by function. */
+const bodies = new WeakMap<FunctionNode, readonly CallNode[]>()
+
+/**
+ * The request that a call of this project's own function makes, with what the call passes: `request(url, { timeout })`.
+ * Of several, the one that can wait the longest.
+ */
+export function callThrough(node: TSESTree.CallExpression, file: File, callOf: CallOf): Call | undefined {
+  const name = dotted(node.callee)
+  if (!name || !mayReach(node.callee, file)) return undefined
+  const value = valueOf(node.callee, file)
+  // Inside itself it is a repetition, not another request.
+  if (value.is !== 'function' || functionAround(node) === value.node) return undefined
+  const home = homeOf(value.node, file)
+  const requests = requestsIn(value.node, home)
+  const inside = requests.length > 0 ? followed(value.node, node, file) : undefined
+  if (!inside) return undefined
+  const worst = requests.flatMap((one) => callOf(one, inside) ?? []).sort((a, b) => badness(b) - badness(a))[0]
+  const alone = worst && callOf(worst.node, home)
+  if (!worst || !alone) return undefined
+  const raced = isRaced(node, file)
+  return {
+    ...worst,
+    node,
+    name: name.join('.'),
+    slot: undefined,
+    chain: undefined,
+    ignored: [],
+    via: undefined,
+    through: { node: worst.node, function: home === file ? value.node : undefined, decides: alone.deadline.is === 'none' },
+    deadline: raced && worst.deadline.is === 'none' ? { is: 'unknown', trail: [{ says: 'something around the call may stop waiting for it' }] } : worst.deadline,
+  }
+}
+
+/**
+ * A request whose options come from the callers of its function, when all of them stand in this file and none passes a
+ * bound: it is one fault, at the request.
+ */
+export function judgedByCallers(calls: readonly Call[], file: File): Call[] {
+  return calls.map((call) => {
+    if (call.through) {
+      const { function: fn } = call.through
+      return fn && isPrivate(fn, file) && unboundedByAll(fn, calls) ? { ...call, through: { ...call.through, decides: true } } : call
+    }
+    const fn = functionAround(call.node)
+    if (call.deadline.is !== 'unknown' || !fn || !isPrivate(fn, file) || !unboundedByAll(fn, calls)) return call
+    const example = calls.find((other) => other.through?.function === fn && other.through.node === call.node)
+    return example ? { ...call, limits: example.limits, deadline: example.deadline } : call
+  })
+}
+
+function unboundedByAll(fn: FunctionNode, calls: readonly Call[]): boolean {
+  const callers = calls.filter((call) => call.through?.function === fn)
+  return callers.length > 0 && callers.every((call) => call.deadline.is === 'none')
+}
+
+function requestsIn(fn: FunctionNode, home: File): readonly CallNode[] {
+  const before = bodies.get(fn)
+  if (before) return before
+  const found = home.index.calls.filter((one) => one.range[0] > fn.range[0] && one.range[1] < fn.range[1] && functionAround(one) === fn && signatureOf(one, home)?.signature.request)
+  bodies.set(fn, found)
+  return found
+}
+
+function badness({ deadline }: Call): number {
+  return deadline.is === 'none' ? Infinity : deadline.is === 'unknown' ? Number.MAX_VALUE : deadline.value
+}
