@@ -37,6 +37,8 @@ const sum: Share = { files: 0, all: 0, parse: 0, rules: 0, ours: 0 }
 for (const { stats } of await eslint.lintFiles(everySource)) {
   sum.files++
   for (const { total, parse, rules = {} } of stats?.times.passes ?? []) {
+    // A file that cannot be parsed has no total.
+    if (!Number.isFinite(total)) continue
     sum.all += total
     sum.parse += parse?.total ?? 0
     for (const [name, time] of Object.entries(rules)) {
