@@ -1,4 +1,17 @@
-import type { Api, Client, Values } from './shape.ts'
+import type { Api, Client, Pool, Values } from './shape.ts'
+
+const unlimited: Values = { null: 'never', Infinity: 'never' }
+
+/** The sockets of an agent. `maxSockets` counts them per origin. */
+const sockets: Pool = {
+  limits: [
+    { path: 'maxSockets', values: { ...unlimited, zero: 'never', NaN: 'never' } },
+    { path: 'maxTotalSockets', values: { ...unlimited, zero: 'throws' } },
+  ],
+  mistaken: { path: 'maxFreeSockets', is: 'idle sockets' },
+  keepAlive: { path: 'keepAlive', default: false },
+  closes: ['destroy'],
+}
 
 const request = { call: { request: true, url: 0, options: [0, 1], returns: 'ClientRequest' } } as const
 const listens = { call: { listens: true } } as const
@@ -9,7 +22,8 @@ const types: Readonly<Record<string, Api>> = {
     members: {
       request,
       get: request,
-      Agent: { construct: { options: 0, makes: 'Agent', role: 'dispatcher' } },
+      Agent: { construct: { options: 0, makes: 'Agent', role: 'dispatcher', pool: sockets } },
+      globalAgent: { pool: { ...sockets, keepAlive: true } },
       default: 'module',
     },
   },

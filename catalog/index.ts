@@ -1,5 +1,7 @@
 import type { Client } from './shape.ts'
+import { agentkeepalive } from './agentkeepalive.ts'
 import { axios } from './axios.ts'
+import { databases } from './databases.ts'
 import { fetch } from './fetch.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
@@ -10,4 +12,4 @@ import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...axios, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...databases, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...superagent, ...undici]

@@ -91,6 +91,8 @@ export interface Signature {
   returns?: string
   /** On a request object: sets the option at this path to the first argument. */
   sets?: string
+  /** What is made keeps sockets and hands them out. */
+  pool?: Pool
   /** On a request object: adds a listener (event, function). */
   listens?: true
   /** On a request object: ends the request. */
@@ -105,6 +107,38 @@ export interface Api {
   construct?: Signature
   /** Its properties; a string names one of the client's types. */
   members?: Readonly<Record<string, Api | string>>
+/** What keeps sockets: an agent, a dispatcher, a database's pool. */
+export interface Pool {
+  /** The options that limit how many sockets it opens; a repair writes the first. */
+  limits: readonly Cap[]
+  /** How many it opens when nobody sets one; absent: as many as are asked for. */
+  default?: number
+  /** An option people take for a limit, and what it is. */
+  mistaken?: { path: string; is: string }
+  /** Whether a socket is kept after its request: always, or as this option says. */
+  keepAlive: true | { path: string; default: boolean }
+  /** What bounds the wait for a free socket or connection; absent: no option of its own does. */
+  wait?: Cap & {
+    /** Milliseconds that one waits, or how many may wait. */
+    takes: 'ms' | 'waiters'
+    /** In the option's own unit, when nobody sets it; absent: one waits forever. */
+    default?: number
+    /** Another option whose value `false` lets nobody wait. */
+    unlessFalse?: string
+  }
+  /** Options can stand in the URL too, which is this argument. */
+  urlOptions?: number
+  /** The methods that close it, so that it was meant to live no longer. */
+  closes: readonly string[]
+}
+
+/** An option that limits something, and what values out of the ordinary do. */
+export interface Cap {
+  path: string
+  /** `never`: no limit. Absent from the table: it works as written. */
+  values?: Values
+}
+
   /** Assigning to its properties sets the defaults of the object it belongs to: `axios.defaults`. */
   defaults?: true
 }
@@ -115,6 +149,8 @@ export interface Retry {
   paths: readonly string[]
   /** Retries after the first attempt, when nobody sets it. */
   default: number
+  /** It keeps sockets itself, and its properties are its options: `http.globalAgent`. */
+  pool?: Pool
   /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`. */
   delay: { first: number; factor: number; max?: number }
   /** An attempt that timed out is retried too, so the wait multiplies. */

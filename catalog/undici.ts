@@ -1,21 +1,30 @@
-import type { Api, Client, Timeout, Values } from './shape.ts'
+import type { Api, Client, Pool, Timeout, Values } from './shape.ts'
 
 const withUrl = { call: { request: true, url: 0, options: 1 } } as const
 const withoutUrl = { call: { request: true, options: 0 } } as const
-const pool = { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher' } } as const
-const agent = { construct: { options: 0, makes: 'dispatcher', role: 'dispatcher' } } as const
+
+/** The sockets of a dispatcher, per origin. None of its timeouts covers the wait for one. */
+const sockets: Pool = {
+  limits: [{ path: 'connections', values: { null: 'never', zero: 'never', Infinity: 'throws', negative: 'throws' } }],
+  keepAlive: true,
+  closes: ['close', 'destroy'],
+}
+
+const pool = { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher', pool: sockets } } as const
+const single = { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher', pool: { ...sockets, limits: [], default: 1 } } } as const
+const agent = { construct: { options: 0, makes: 'dispatcher', role: 'dispatcher', pool: sockets } } as const
 
 const dispatchers = {
-  Client: pool,
+  Client: single,
   Pool: pool,
   BalancedPool: pool,
   RoundRobinPool: pool,
-  H2CClient: pool,
+  H2CClient: { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher' } },
   Agent: agent,
   ProxyAgent: agent,
   EnvHttpProxyAgent: agent,
   // What bounds it is the dispatcher that it wraps, its first argument.
-  RetryAgent: agent,
+  RetryAgent: { construct: { options: 0, makes: 'dispatcher', role: 'dispatcher' } },
   setGlobalDispatcher: { call: { installs: 'dispatcher' } },
 } as const
 

@@ -10,13 +10,14 @@ import { deadlineOf, limitsOf } from './limits.ts'
 import type { Analysis, ApiValue, Bounded, Call, Instance, Layer, Setting, Source, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
+import { poolsIn } from './pools.ts'
 import { requestObjectOf } from './request.ts'
 import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
 import { dotted } from './tree.ts'
 import { goesTo, isRelative } from './url.ts'
 
-const nothing: Analysis = { calls: [], instances: [], file: undefined }
+const nothing: Analysis = { calls: [], instances: [], pools: [], file: undefined }
 const known = new WeakMap<object, { settings: Source['settings']; analysis: Analysis }>()
 
 /** Every outgoing call of a file and every instance made in it. Worked out once per tree and settings. */
@@ -59,7 +60,7 @@ function analyseFile(file: File): Analysis {
     calls.push(call)
     if (via) via.calls.push(call)
   }
-  return { calls, instances: [...instances.values()], file }
+  return { calls, instances: [...instances.values()], pools: poolsIn(found, file), file }
 }
 
 /** What is made can make requests itself. */

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
-import type { Api, Client, Outcome, Timeout } from '../catalog/shape.ts'
+import type { Api, Client, Outcome, Pool as PoolShape, Timeout } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 
 export type Node = TSESTree.Node
@@ -183,7 +183,38 @@ export interface Instance extends Bounded {
 
 export interface Analysis {
   calls: readonly Call[]
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
+
+/** What keeps sockets: an agent, a dispatcher, a database's pool. */
+export interface Pool {
+  is: 'pool'
+  /** The expression that makes it; for one that is there already, the assignment that limits it. */
+  node: Node
+  made: CallNode | undefined
+  name: string
+  client: Client
+  version: string | undefined
+  /** The index of its options among the arguments; undefined where we cannot tell. */
+  slot: number | undefined
+  /** What the catalog says of it. */
+  shape: PoolShape
+  /** How many sockets it opens at most. */
+  limit: Reading
+  /** What bounds the wait for a free one; undefined where it has no option for that. */
+  wait: Reading | undefined
+  /** Whether a socket outlives its request; undefined where we cannot tell. */
+  keepsAlive: boolean | undefined
+  /** An option that was taken for a limit. */
+  mistaken: Node | undefined
+}
+export interface Reading {
+  setting: Setting<number>
+  /** The value that decides it, where somebody wrote one. */
+  at?: Entry
+}
+
   instances: readonly Instance[]
   /** Absent where the file holds nothing of ours. */
   file: File | undefined
+  pools: readonly Pool[]
 }

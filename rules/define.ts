@@ -3,7 +3,7 @@ import { analyse } from '../model/calls.ts'
 import { elsewhere } from '../model/elsewhere.ts'
 import type { File } from '../model/file.ts'
 import type { Repair } from '../model/fix.ts'
-import type { Call, Instance } from '../model/nouns.ts'
+import type { Call, Instance, Pool } from '../model/nouns.ts'
 import { valueOf } from '../model/value.ts'
 
 export type RuleContext<Id extends string, Options extends readonly unknown[]> = Readonly<TSESLint.RuleContext<Id, Options>>
@@ -22,16 +22,18 @@ export function defineRule<Id extends string, Options extends readonly unknown[]
 export interface Visit {
   call?: (call: Call, file: File) => void
   instance?: (instance: Instance, file: File) => void
+  pool?: (pool: Pool, file: File) => void
 }
 
 /** Asks the model once the tree is there, and hands every call and instance of the file to the rule. */
 export function each<Id extends string, Options extends readonly unknown[]>(context: RuleContext<Id, Options>, visit: Visit): TSESLint.RuleListener {
   return {
     'Program:exit'() {
-      const { calls, instances, file } = analyse(context)
+      const { calls, instances, pools, file } = analyse(context)
       if (!file) return
       if (visit.instance) for (const instance of instances) visit.instance(instance, file)
       if (visit.call) for (const call of calls) visit.call(call, file)
+      if (visit.pool) for (const pool of pools) visit.pool(pool, file)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
+import { rule as noClientPerRequest } from './no-client-per-request.ts'
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
@@ -8,6 +9,7 @@ import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
   'no-early-timeout-clear': noEarlyTimeoutClear,
+  'no-client-per-request': noClientPerRequest,
   'no-ignored-timeout': noIgnoredTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
   'require-timeout': requireTimeout,

@@ -1,0 +1,144 @@
+import type { Api, Client, Pool } from './shape.ts'
+
+/** A pool's own methods are its requests: they take a connection, or wait for one. */
+const uses = (...names: string[]): Readonly<Record<string, Api>> => Object.fromEntries(names.map((name) => [name, {}]))
+
+const pg: Pool = {
+  // 0 is the default: 10.
+  limits: [{ path: 'max', values: { Infinity: 'never' } }],
+  default: 10,
+  keepAlive: true,
+  wait: { path: 'connectionTimeoutMillis', takes: 'ms', values: { zero: 'never', null: 'never' } },
+  closes: ['end'],
+}
+
+const mysql2: Pool = {
+  limits: [{ path: 'connectionLimit', values: { zero: 'never' } }],
+  default: 10,
+  keepAlive: true,
+  // Nothing bounds the time, so the number that wait has to be.
+  wait: { path: 'queueLimit', takes: 'waiters', values: { zero: 'never' }, unlessFalse: 'waitForConnections' },
+  urlOptions: 0,
+  closes: ['end'],
+}
+
+const mongodb: Pool = {
+  limits: [{ path: 'maxPoolSize', values: { zero: 'never' } }],
+  default: 100,
+  keepAlive: true,
+  wait: { path: 'waitQueueTimeoutMS', takes: 'ms', values: { zero: 'never' } },
+  urlOptions: 0,
+  closes: ['close'],
+}
+
+const knex: Pool = {
+  limits: [{ path: 'pool.max' }],
+  default: 10,
+  keepAlive: true,
+  wait: { path: 'acquireConnectionTimeout', takes: 'ms', default: 60_000 },
+  closes: ['destroy'],
+}
+
+const sequelize: Pool = {
+  limits: [{ path: 'pool.max' }],
+  default: 5,
+  keepAlive: true,
+  wait: { path: 'pool.acquire', takes: 'ms', default: 60_000 },
+  closes: ['close'],
+}
+
+const postgres: Pool = { limits: [{ path: 'max' }], default: 10, keepAlive: true, closes: ['end'] }
+
+const generic: Pool = {
+  // Whatever is no number of connections is one: 0 too.
+  limits: [{ path: 'max' }],
+  default: 1,
+  keepAlive: true,
+  wait: { path: 'acquireTimeoutMillis', takes: 'ms' },
+  closes: ['drain', 'clear'],
+}
+
+const pooled = { timeouts: [], repair: [] } as const
+const mysqlModule: Api = { members: { createPool: { call: { options: 0, makes: 'pool', role: 'dispatcher', pool: mysql2 } }, default: 'module' } }
+const knexModule: Api = { call: { options: 0, makes: 'pool', role: 'dispatcher', pool: knex }, members: { knex: 'module', default: 'module' } }
+const postgresModule: Api = { call: { options: [0, 1], makes: 'pool', role: 'dispatcher', pool: postgres }, members: { default: 'module' } }
+
+/** Databases' pools: no HTTP, but the same sockets, and the same wait for one. */
+export const databases: readonly Client[] = [
+  {
+    ...pooled,
+    name: 'pg',
+    package: 'pg',
+    versions: '*',
+    modules: { pg: 'module', 'pg-pool': 'pool-module' },
+    types: {
+      module: { members: { Pool: 'pool-module', native: 'module', default: 'module' } },
+      'pool-module': { construct: { options: 0, makes: 'pool', role: 'dispatcher', pool: pg }, members: { default: 'pool-module' } },
+      pool: { members: uses('query', 'connect') },
+    },
+    docs: 'https://node-postgres.com/apis/pool',
+  },
+  {
+    ...pooled,
+    name: 'mysql2',
+    package: 'mysql2',
+    versions: '*',
+    modules: { mysql2: 'module', 'mysql2/promise': 'module' },
+    types: { module: mysqlModule, pool: { members: uses('query', 'execute', 'getConnection') } },
+    docs: 'https://sidorares.github.io/node-mysql2/docs/examples/connections/create-pool',
+  },
+  {
+    ...pooled,
+    name: 'mongodb',
+    package: 'mongodb',
+    versions: '>=4.0.0',
+    modules: { mongodb: 'module' },
+    types: {
+      module: { members: { MongoClient: { construct: { url: 0, options: 1, makes: 'pool', role: 'dispatcher', pool: mongodb } }, default: 'module' } },
+      pool: { members: uses('db', 'connect') },
+    },
+    docs: 'https://www.mongodb.com/docs/drivers/node/current/connect/connection-options/connection-pools/',
+  },
+  {
+    ...pooled,
+    name: 'knex',
+    package: 'knex',
+    versions: '*',
+    modules: { knex: 'module' },
+    types: { module: knexModule, pool: { members: uses('select', 'raw', 'transaction', 'from', 'table') } },
+    docs: 'https://knexjs.org/guide/#pool',
+  },
+  {
+    ...pooled,
+    name: 'sequelize',
+    package: 'sequelize',
+    versions: '>=4.0.0 <7.0.0',
+    modules: { sequelize: 'module' },
+    types: {
+      module: { construct: { options: [0, 3], makes: 'pool', role: 'dispatcher', pool: sequelize }, members: { Sequelize: 'module', default: 'module' } },
+      pool: { members: uses('query', 'transaction', 'authenticate') },
+    },
+    docs: 'https://sequelize.org/docs/v6/other-topics/connection-pool/',
+  },
+  {
+    ...pooled,
+    name: 'postgres',
+    package: 'postgres',
+    versions: '*',
+    modules: { postgres: 'module' },
+    types: { module: postgresModule, pool: { members: uses('unsafe', 'begin', 'file', 'listen') } },
+    docs: 'https://github.com/porsager/postgres#connection-details',
+  },
+  {
+    ...pooled,
+    name: 'generic-pool',
+    package: 'generic-pool',
+    versions: '>=3.0.0',
+    modules: { 'generic-pool': 'module' },
+    types: {
+      module: { members: { createPool: { call: { options: 1, makes: 'pool', role: 'dispatcher', pool: generic } }, default: 'module' } },
+      pool: { members: uses('acquire', 'use') },
+    },
+    docs: 'https://github.com/coopernurse/node-pool#createpool',
+  },
+]
