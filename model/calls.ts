@@ -16,8 +16,9 @@ import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
 import { dotted } from './tree.ts'
 import { goesTo, isRelative } from './url.ts'
+import { callThrough, judgedByCallers } from './wrappers.ts'
 
-const nothing: Analysis = { calls: [], instances: [], pools: [], file: undefined }
+const nothing: Analysis = { calls: [], through: [], instances: [], pools: [], file: undefined }
 const known = new WeakMap<object, { settings: Source['settings']; analysis: Analysis }>()
 
 /** Every outgoing call of a file and every instance made in it. Worked out once per tree and settings. */
@@ -46,6 +47,7 @@ function analyseSafely(source: Source): Analysis {
 function analyseFile(file: File): Analysis {
   const instances = new Map<object, Instance & { calls: Call[] }>()
   const calls: Call[] = []
+  const through: Call[] = []
   const found = file.index.calls.flatMap((node) => ({ node, ...signatureOf(node, file) }))
   for (const { node, api, signature } of found) {
     if (api && signature?.makes && isInstance(api.client.types[signature.makes]) && !signature.role) {
@@ -53,6 +55,10 @@ function analyseFile(file: File): Analysis {
     }
   }
   for (const { node, api, signature } of found) {
+    if (!api && node.type === 'CallExpression') {
+      const call = callThrough(node, file, plainCall)
+      if (call) through.push(call)
+    }
     if (!api || !signature?.request) continue
     const via = api.owner.node && instances.get(api.owner.node)
     const call = callOf(node, api, signature, via || undefined, file)
@@ -60,7 +66,12 @@ function analyseFile(file: File): Analysis {
     calls.push(call)
     if (via) via.calls.push(call)
   }
-  return { calls, instances: [...instances.values()], pools: poolsIn(found, file), file }
+  return { ...judgedByCallers(calls, through, file), instances: [...instances.values()], pools: poolsIn(found, file), file }
+}
+
+function plainCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Call | undefined {
+  const found = signatureOf(node, file)
+  return found && callOf(node, found.api, found.signature, undefined, file)
 }
 
 /** What is made can make requests itself. */
@@ -101,6 +112,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     url,
     relative: isRelative(api.client, url, layers),
     via,
+    through: undefined,
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end,
     retries: retriesOf(api.client, method, layers),

@@ -167,6 +167,8 @@ export interface Call extends Bounded {
   via: Instance | undefined
   /** The path of the file that made the instance, when that is another. */
   madeElsewhere: string | undefined
+  /** The request itself, when this is a call of the project's own function; whether it is unbounded whatever it is passed. */
+  through: { node: Node; function: FunctionNode | undefined; decides: boolean } | undefined
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
   chain: TSESTree.CallExpression | undefined
   retries: Setting<number>
@@ -181,8 +183,6 @@ export interface Instance extends Bounded {
   escapes: boolean
 }
 
-export interface Analysis {
-  calls: readonly Call[]
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
 
 /** What keeps sockets: an agent, a dispatcher, a database's pool. */
@@ -213,8 +213,12 @@ export interface Reading {
   at?: Entry
 }
 
+export interface Analysis {
+  calls: readonly Call[]
+  /** Calls of the project's own functions that make a request with what they are passed. */
+  through: readonly Call[]
   instances: readonly Instance[]
+  pools: readonly Pool[]
   /** Absent where the file holds nothing of ours. */
   file: File | undefined
-  pools: readonly Pool[]
 }

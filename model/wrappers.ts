@@ -49,22 +49,19 @@ export function callThrough(node: TSESTree.CallExpression, file: File, callOf: C
  * A request whose options come from the callers of its function, when all of them stand in this file and none passes a
  * bound: it is one fault, at the request.
  */
-export function judgedByCallers(calls: readonly Call[], file: File): Call[] {
-  return calls.map((call) => {
-    if (call.through) {
-      const { function: fn } = call.through
-      return fn && isPrivate(fn, file) && unboundedByAll(fn, calls) ? { ...call, through: { ...call.through, decides: true } } : call
-    }
-    const fn = functionAround(call.node)
-    if (call.deadline.is !== 'unknown' || !fn || !isPrivate(fn, file) || !unboundedByAll(fn, calls)) return call
-    const example = calls.find((other) => other.through?.function === fn && other.through.node === call.node)
-    return example ? { ...call, limits: example.limits, deadline: example.deadline } : call
-  })
-}
-
-function unboundedByAll(fn: FunctionNode, calls: readonly Call[]): boolean {
-  const callers = calls.filter((call) => call.through?.function === fn)
-  return callers.length > 0 && callers.every((call) => call.deadline.is === 'none')
+export function judgedByCallers(calls: readonly Call[], through: readonly Call[], file: File): { calls: Call[]; through: Call[] } {
+  const isUnbounded = (fn: FunctionNode) => {
+    const callers = through.filter((call) => call.through?.function === fn)
+    return callers.length > 0 && callers.every((call) => call.deadline.is === 'none') && isPrivate(fn, file)
+  }
+  return {
+    calls: calls.map((call) => {
+      const fn = call.deadline.is === 'unknown' ? functionAround(call.node) : undefined
+      const example = fn && isUnbounded(fn) ? through.find((other) => other.through?.function === fn && other.through.node === call.node) : undefined
+      return example ? { ...call, limits: example.limits, deadline: example.deadline } : call
+    }),
+    through: through.map((call) => (call.through?.function && isUnbounded(call.through.function) ? { ...call, through: { ...call.through, decides: true } } : call)),
+  }
 }
 
 function requestsIn(fn: FunctionNode, home: File): readonly CallNode[] {

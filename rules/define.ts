@@ -21,6 +21,8 @@ export function defineRule<Id extends string, Options extends readonly unknown[]
 
 export interface Visit {
   call?: (call: Call, file: File) => void
+  /** A call of the project's own function, with the request that it makes. */
+  through?: (call: Call, file: File) => void
   instance?: (instance: Instance, file: File) => void
   pool?: (pool: Pool, file: File) => void
 }
@@ -29,10 +31,11 @@ export interface Visit {
 export function each<Id extends string, Options extends readonly unknown[]>(context: RuleContext<Id, Options>, visit: Visit): TSESLint.RuleListener {
   return {
     'Program:exit'() {
-      const { calls, instances, pools, file } = analyse(context)
+      const { calls, through, instances, pools, file } = analyse(context)
       if (!file) return
       if (visit.instance) for (const instance of instances) visit.instance(instance, file)
       if (visit.call) for (const call of calls) visit.call(call, file)
+      if (visit.through) for (const call of through) visit.through(call, file)
       if (visit.pool) for (const pool of pools) visit.pool(pool, file)
     },
   }

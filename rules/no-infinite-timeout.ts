@@ -29,6 +29,7 @@ export const rule = defineRule<'never' | 'replace'>('no-infinite-timeout', {
     }
     return each(context, {
       call: visit,
+      through: visit,
       // Its calls say it where they go through with it.
       instance: (instance, file) => {
         if (instance.calls.length === 0 && instance.escapes) visit(instance, file)

@@ -33,6 +33,11 @@ export const rule = defineRule<'call' | 'instance' | 'add', [{ relativeUrls?: bo
         const suggest = repairsOf(instance, file).flatMap((repair) => suggested('add', repair))
         context.report({ node: headOf(instance), messageId: 'instance', data: { name: instance.client.name, why: whyEndless(instance) }, suggest })
       },
+      through(call) {
+        // A function that bounds nothing, whatever it is passed, is one fault, told where it makes its request.
+        if (!isMissing(call) || call.through?.decides !== false || call.madeElsewhere !== undefined) return
+        context.report({ node: headOf(call), messageId: 'call', data: { name: call.name, wait: endlessWait(call), why: whyEndless(call) } })
+      },
       call(call, file) {
         // An instance without a bound is one fault, told where it is made.
         if (!isMissing(call) || call.via?.deadline.is === 'none' || call.madeElsewhere !== undefined) return

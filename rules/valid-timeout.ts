@@ -57,7 +57,7 @@ export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'twice' | 'below
         context.report({ node, ...found, suggest: suggested('replace', replacement(limit, subject, file)) })
       }
     }
-    return each(context, { call: visit, instance: visit })
+    return each(context, { call: visit, through: visit, instance: visit })
   },
 })
 

@@ -6,10 +6,10 @@ import { documentOf, rangeOfNode } from './places.ts'
 
 /** What we know of the call under the pointer: at the function that is called, or in the options given to it. */
 export function hoverOf(source: Source, { position }: Pick<HoverParams, 'position'>, isMarkdown: boolean): Hover | null {
-  const { calls, instances } = analyse(source)
+  const { calls, through, instances } = analyse(source)
   const document = documentOf(source)
   const offset = document.offsetAt(position)
-  const spots = [...calls, ...instances].flatMap((subject) => spotsOf(subject).map((node) => ({ subject, node })))
+  const spots = [...calls, ...through, ...instances].flatMap((subject) => spotsOf(subject).map((node) => ({ subject, node })))
   const [innermost] = spots.filter(({ node }) => node.range[0] <= offset && offset <= node.range[1]).sort((a, b) => lengthOf(a.node) - lengthOf(b.node))
   if (!innermost) return null
   const text = describe(innermost.subject).join('\n\n')

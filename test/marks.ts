@@ -14,7 +14,8 @@ export function checkMarks(file: string): void {
   const lines = text.split('\n')
   const settings = JSON.parse(/^\/\/ settings: (.*)$/m.exec(text)?.[1] ?? '{}') as Record<string, unknown>
   const said = new Map<number, string[]>()
-  for (const call of analyse(sourceOf(text, file, { hangtime: settings })).calls) {
+  const { calls, through } = analyse(sourceOf(text, file, { hangtime: settings }))
+  for (const call of [...calls, ...through]) {
     const line = call.node.loc.start.line
     said.set(line, [...(said.get(line) ?? []), summaryOf(call, path.dirname(file))])
   }
