@@ -21,18 +21,18 @@ const lowest = minVersion(rulesManifest.peerDependencies.eslint)?.version ?? ''
 
 interface Host {
   name: string
-  /** The folder of test/projects that configures it. */
-  config: string
   packages: Record<string, string>
+  configure: (folder: string) => void
   findings: (folder: string) => string[]
 }
 
 const hosts: Host[] = [
-  { name: `ESLint ${lowest}, the lowest that it asks for`, config: 'eslint', packages: { eslint: lowest, '@typescript-eslint/parser': parser, typescript }, findings: underEslint },
-  { name: `ESLint ${eslint}`, config: 'eslint', packages: { eslint, '@typescript-eslint/parser': parser, typescript }, findings: underEslint },
-  { name: `oxlint ${oxlint}, without TypeScript`, config: 'oxlint', packages: { oxlint }, findings: underOxlint },
+  { name: `ESLint ${lowest}, the lowest that it asks for`, packages: { eslint: lowest, '@typescript-eslint/parser': parser, typescript }, configure: forEslint, findings: underEslint },
+  { name: `ESLint ${eslint}`, packages: { eslint, '@typescript-eslint/parser': parser, typescript }, configure: forEslint, findings: underEslint },
+  { name: `oxlint ${oxlint}, without TypeScript`, packages: { oxlint }, configure: forOxlint, findings: underOxlint },
 ]
 
+const recommended = plugin.configs.recommended[0]?.rules ?? {}
 let temporary = ''
 
 before(() => {
@@ -40,13 +40,13 @@ before(() => {
 })
 after(() => rmSync(temporary, { recursive: true, force: true }))
 
-for (const { name, config, packages, findings } of hosts) {
+for (const { name, packages, configure, findings } of hosts) {
   test(`the packed plugin finds the same under ${name}`, () => {
     const folder = projectWith({ ...packages, 'eslint-plugin-hangtime': packed('rules') })
-    cpSync(path.join(projects, config), folder, { recursive: true })
+    configure(folder)
     cpSync(path.join(projects, 'app'), path.join(folder, 'app'), { recursive: true })
     assert.deepEqual(findings(folder), expected())
-    assert.deepEqual(byRequire(folder), Object.keys(plugin.configs.recommended[0]?.rules ?? {}))
+    assert.deepEqual(byRequire(folder), recommended)
     assert.equal(existsSync(path.join(folder, 'node_modules/typescript')), 'typescript' in packages)
   })
 }
@@ -86,6 +86,16 @@ function projectWith(dependencies: Record<string, string>): string {
   return folder
 }
 
+function forEslint(folder: string): void {
+  cpSync(path.join(projects, 'eslint.config.js'), path.join(folder, 'eslint.config.js'))
+}
+
+/** It has no shared configurations for plugins: the rules are listed one by one. */
+function forOxlint(folder: string): void {
+  const config = { categories: { correctness: 'off' }, jsPlugins: ['eslint-plugin-hangtime'], rules: recommended }
+  writeFileSync(path.join(folder, '.oxlintrc.json'), JSON.stringify(config))
+}
+
 /** `file:line rule`, in the order of the files and lines. */
 function expected(): string[] {
   const sources = path.join(projects, 'app/src')
@@ -118,7 +128,7 @@ function sorted(findings: string[]): string[] {
 function byRequire(folder: string): unknown {
   mkdirSync(path.join(folder, 'common'), { recursive: true })
   const file = path.join(folder, 'common/config.cjs')
-  writeFileSync(file, "console.log(JSON.stringify(Object.keys(require('eslint-plugin-hangtime').default.configs.recommended[0].rules)))")
+  writeFileSync(file, "console.log(JSON.stringify(require('eslint-plugin-hangtime').default.configs.recommended[0].rules))")
   return JSON.parse(run(process.execPath, [file], folder))
 }
 
