@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { durationOf } from './duration.ts'
-import { elsewhere } from './elsewhere.ts'
+import { elsewhere, mayHoldCalls } from './elsewhere.ts'
 import { openFile, type File } from './file.ts'
 import { ignoredOf } from './ignored.ts'
 import { knowledgeOf } from './knowledge.ts'
@@ -25,13 +25,13 @@ const known = new WeakMap<object, { settings: Source['settings']; analysis: Anal
 export function analyse(source: Source): Analysis {
   const before = known.get(source.sourceCode.ast)
   if (before?.settings === source.settings) return before.analysis
-  const analysis = mayHoldCalls(source) ? analyseSafely(source) : nothing
+  const analysis = isWorthReading(source) ? analyseSafely(source) : nothing
   known.set(source.sourceCode.ast, { settings: source.settings, analysis })
   return analysis
 }
 
-function mayHoldCalls({ sourceCode, settings }: Source): boolean {
-  return knowledgeOf(policyOf(settings).clients).words.test(sourceCode.text)
+function isWorthReading({ sourceCode, filename, settings, languageOptions }: Source): boolean {
+  return mayHoldCalls(sourceCode.text, filename, knowledgeOf(policyOf(settings).clients), languageOptions?.parser !== undefined)
 }
 
 /** Code can nest deeper than the stack; then nothing is said of it. */

@@ -17,7 +17,7 @@ interface Opened {
 }
 
 /** The files read so far, by what decides how they are read, then by path. */
-const opened = new WeakMap<object, Map<string, Opened>>()
+const opened = new Map<object, Map<string, Opened>>()
 
 /** The file that a module specifier leads to, when it is source code of this project, its text passes, and it can be read. */
 export function fileOf(specifier: string, from: File, passes: (text: string) => boolean): File | undefined {
@@ -48,6 +48,16 @@ export function isFunctionIn(specifier: string, name: string | undefined, from: 
   const target = name === undefined || !from.parse ? undefined : targetOf(specifier, path.dirname(from.name))
   const text = target === undefined ? undefined : textOf(target)
   return text !== undefined && new RegExp(`\\bexport\\s+(?:async\\s+)?function\\b\\s*\\*?\\s*${(name as string).replaceAll('$', '\\$')}\\b`).test(text)
+}
+
+const imports = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*['"]([^'"]+)['"]/g
+
+/** Whether a file's text may hold a call: it names a client, or imports from a file that does. */
+export function mayHoldCalls(text: string, filename: string, knowledge: Knowledge, canRead: boolean): boolean {
+  if (knowledge.words.test(text)) return true
+  if (!canRead || !path.isAbsolute(filename)) return false
+  for (const [, specifier] of text.matchAll(imports)) if (leadsTo(knowledge.words, specifier as string, undefined, path.dirname(filename), knowledge, 0)) return true
+  return false
 }
 
 /** The same of a function that may make a request. */
@@ -104,11 +114,11 @@ export function fileAt(target: string, from: File): File | undefined {
   return file
 }
 
-/** What was read may have changed: the editor says so. */
-export function forgetFiles(policy: object): void {
+/** What was read may have changed, and new files may have come: the editor says so. */
+export function forgetFiles(): void {
   texts.clear()
   targets.clear()
-  opened.delete(policy)
+  opened.clear()
 }
 
 const homes = new WeakMap<object, File>()
@@ -132,11 +142,13 @@ function modifiedAt(target: string): number | undefined {
   return stat?.isFile() && stat.size <= largest ? stat.mtimeMs : undefined
 }
 
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
+
 const resolver = resolvers.ResolverFactory.createResolver({
   fileSystem: new resolvers.CachedInputFileSystem(fs, 4000),
   useSyncFileSystemCalls: true,
   conditionNames: ['source', 'development', 'import', 'require', 'node', 'default'],
-  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  extensions,
   extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
   mainFields: ['source', 'module', 'main'],
   tsconfig: true,
@@ -153,7 +165,17 @@ function resolved(specifier: string, folder: string): string | undefined {
   return known.get(specifier)
 }
 
+/** A path as it stands, most of what a project imports: the resolver is there for the rest. */
+function beside(specifier: string, folder: string): string | undefined {
+  const target = path.resolve(folder, specifier)
+  const bare = target.replace(/\.[cm]?jsx?$/, '')
+  const names = [...(/\.[cm]?[jt]sx?$/.test(target) ? [target] : []), ...extensions.map((one) => bare + one), ...extensions.map((one) => path.join(target, `index${one}`))]
+  return names.find((name) => statSync(name, { throwIfNoEntry: false })?.isFile())
+}
+
 function resolve(specifier: string, folder: string): string | undefined {
+  const near = /^\.\.?(?:\/|$)/.test(specifier) ? beside(specifier, folder) : undefined
+  if (near !== undefined) return near
   try {
     return resolver.resolveSync({}, folder, specifier) || undefined
   } catch {

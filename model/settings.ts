@@ -3,6 +3,10 @@ import type { Client } from '../catalog/shape.ts'
 /** What the project decided: `settings.hangtime` of ESLint, `hangtime` of the editor, hangtime.config.json. All times in ms. */
 export interface Policy {
   timeout: { default: number; min: number; max: number }
+  /** How many sockets a pool may open, and how many may wait for one. */
+  sockets: number
+  /** How many requests may run at once. */
+  concurrency: number
   /** Installed versions, for packages where we cannot read them: `{ got: '11.8.6' }`. */
   versions: Readonly<Record<string, string>>
   /** The runtime, where `engines.node` does not say it: `node >=22`, or `browser`. */
@@ -12,20 +16,20 @@ export interface Policy {
 }
 
 const none: readonly Client[] = []
-export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infinity }, versions: {}, runtime: undefined, clients: none }
+export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infinity }, sockets: 50, concurrency: 10, versions: {}, runtime: undefined, clients: none }
 
 /** Reads the `hangtime` key of shared settings; what is missing or of the wrong type is the standard's. */
 export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {
   const given = settings['hangtime']
   if (!isRecord(given)) return standard
-  const before = policies.get(given)
-  if (before) return before
-  const policy = read(given)
-  policies.set(given, policy)
+  // Hosts hand over copies: what they say decides, not which object says it.
+  const text = JSON.stringify(given)
+  const policy = policies.get(text) ?? read(given)
+  policies.set(text, policy)
   return policy
 }
 
-const policies = new WeakMap<object, Policy>()
+const policies = new Map<string, Policy>()
 
 function read(given: Record<string, unknown>): Policy {
   const timeout = isRecord(given['timeout']) ? given['timeout'] : {}
@@ -33,8 +37,14 @@ function read(given: Record<string, unknown>): Policy {
     const value = timeout[key]
     return typeof value === 'number' && value > 0 ? value : standard.timeout[key]
   }
+  const count = (key: 'sockets' | 'concurrency') => {
+    const value = given[key]
+    return typeof value === 'number' && value >= 1 ? Math.floor(value) : standard[key]
+  }
   return {
     timeout: { default: time('default'), min: time('min'), max: time('max') },
+    sockets: count('sockets'),
+    concurrency: count('concurrency'),
     versions: isRecord(given['versions']) ? (given['versions'] as Record<string, string>) : standard.versions,
     runtime: typeof given['runtime'] === 'string' ? given['runtime'] : undefined,
     clients: Array.isArray(given['clients']) ? (given['clients'] as Client[]) : none,

@@ -2,6 +2,7 @@ import * as parser from '@typescript-eslint/parser'
 import type { Rule } from 'eslint'
 import { Linter } from 'eslint/universal'
 import path from 'node:path'
+import { mayHoldCalls } from '../model/elsewhere.ts'
 import { knowledgeOf } from '../model/knowledge.ts'
 import type { Source } from '../model/nouns.ts'
 import { policyOf } from '../model/settings.ts'
@@ -77,8 +78,8 @@ export function createLint(): Lint {
 
   return (text, filename, settings, aside) => {
     const configs = configsOf(settings)
-    const { words } = knowledgeOf(policyOf({ hangtime: settings.policy }).clients)
-    if (!words.test(text)) return { findings: [] }
+    const knowledge = knowledgeOf(policyOf({ hangtime: settings.policy }).clients)
+    if (!mayHoldCalls(text, filename, knowledge, true)) return { findings: [] }
     delete seen.source
     try {
       const messages = linterIn(settings.root).verify(text, configs[aside], filename)

@@ -3,6 +3,7 @@ import {
   LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type Diagnostic, type InitializeResult,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { forgetFiles } from '../model/elsewhere.ts'
 import { forgetPackages } from '../model/project-wide.ts'
 import { forgetProjects } from '../model/project.ts'
 import { codeActionsOf } from './code-actions.ts'
@@ -70,6 +71,7 @@ export function serve(connection: Connection): void {
   function forget(): void {
     asked.clear()
     complaints.clear()
+    forgetFiles()
     forgetProjects()
     forgetPackages()
     reread()
