@@ -53,6 +53,10 @@ export interface Timeout {
   takes: 'ms' | 's' | 'signal'
   /** The phases that it bounds. */
   covers: readonly Phase[]
+  /** Phases that it bounds only until a garbage collection: the signal is held weakly, and taken before it fires. */
+  weak?: readonly Phase[]
+  /** More phases, when the body is read on the promise itself: `ky(url).json()`, and not `(await ky(url)).json()`. */
+  shortcut?: readonly Phase[]
   /** Whether it is read from the request's options (the default) or from the dispatcher that carries it. */
   on?: 'dispatcher'
   /** In the option's own unit, when nobody sets it. */
@@ -81,32 +85,30 @@ export interface Signature {
   options?: number | readonly [number, number]
   /** The type of what it returns, one that carries the options given here. */
   makes?: string
+  /** A signal given here is held weakly: a garbage collection takes it before it fires. */
+  weak?: true
   /** What is made starts from the options of the object it is called on. */
   inherits?: true
   /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
   role?: 'dispatcher'
+  /** What is made keeps sockets and hands them out. */
+  pool?: Pool
   /** Makes its argument the dispatcher of every request of the process. */
   installs?: 'dispatcher'
   /** The type of the request object it returns, which can still be given options. */
   returns?: string
   /** On a request object: sets the option at this path to the first argument. */
   sets?: string
-  /** What is made keeps sockets and hands them out. */
-  pool?: Pool
   /** On a request object: adds a listener (event, function). */
   listens?: true
   /** On a request object: ends the request. */
   ends?: true
   /** Puts its function argument before every request: `interceptors.request.use`. */
   intercepts?: true
+  /** Puts its functions behind every answer, the second behind every failure: `interceptors.response.use`. */
+  answers?: true
 }
 
-/** An object or function of the client. */
-export interface Api {
-  call?: Signature
-  construct?: Signature
-  /** Its properties; a string names one of the client's types. */
-  members?: Readonly<Record<string, Api | string>>
 /** What keeps sockets: an agent, a dispatcher, a database's pool. */
 export interface Pool {
   /** The options that limit how many sockets it opens; a repair writes the first. */
@@ -139,18 +141,28 @@ export interface Cap {
   values?: Values
 }
 
+/** An object or function of the client. */
+export interface Api {
+  call?: Signature
+  construct?: Signature
+  /** Its properties; a string names one of the client's types. */
+  members?: Readonly<Record<string, Api | string>>
+  /** What its events hand to a listener: the name of an event, and a type. */
+  events?: Readonly<Record<string, string>>
   /** Assigning to its properties sets the defaults of the object it belongs to: `axios.defaults`. */
   defaults?: true
+  /** It keeps sockets itself, and its properties are its options: `http.globalAgent`. */
+  pool?: Pool
 }
 
 /** What the client does on its own when an attempt fails. */
 export interface Retry {
   /** The options that say how many times. */
   paths: readonly string[]
+  /** The options count all attempts, the first one too. */
+  counts?: 'attempts'
   /** Retries after the first attempt, when nobody sets it. */
   default: number
-  /** It keeps sockets itself, and its properties are its options: `http.globalAgent`. */
-  pool?: Pool
   /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`. */
   delay: { first: number; factor: number; max?: number }
   /** An attempt that timed out is retried too, so the wait multiplies. */
