@@ -3,32 +3,33 @@ import type { Api, Client, Timeout } from './shape.ts'
 const withoutBody = { call: { request: true, url: 0, options: 1 } } as const
 const withBody = { call: { request: true, url: 0, body: 1, options: 2 } } as const
 
-const instance = {
-  call: { request: true, url: 0, options: [0, 1] },
-  members: {
-    request: { call: { request: true, url: 0, options: [0, 1] } },
-    get: withoutBody,
-    delete: withoutBody,
-    head: withoutBody,
-    options: withoutBody,
-    post: withBody,
-    put: withBody,
-    patch: withBody,
-    query: withBody,
-    postForm: withBody,
-    putForm: withBody,
-    patchForm: withBody,
-    create: { call: { options: 0, makes: 'instance', inherits: true } },
-    defaults: { defaults: true },
-    interceptors: { members: { request: { members: { use: { call: { intercepts: true } } } } } },
-  },
+const either = { request: true, url: 0, options: [0, 1] } as const
+const create = { call: { options: 0, makes: 'instance', inherits: true } } as const
+
+const members = {
+  request: { call: either },
+  get: withoutBody,
+  delete: withoutBody,
+  head: withoutBody,
+  options: withoutBody,
+  post: withBody,
+  put: withBody,
+  patch: withBody,
+  query: withBody,
+  postForm: withBody,
+  putForm: withBody,
+  patchForm: withBody,
+  defaults: { defaults: true },
+  interceptors: { members: { request: { members: { use: { call: { intercepts: true } } } }, response: { members: { use: { call: { answers: true } } } } } },
 } as const
 
 const types: Readonly<Record<string, Api>> = {
-  instance,
+  instance: { call: either, members: { ...members, create } },
+  // What `new axios.Axios()` makes is no function, and makes no others.
+  Axios: { members },
   module: {
-    call: instance.call,
-    members: { ...instance.members, default: 'module', axios: 'module', Axios: { construct: { options: 0, makes: 'instance' } } },
+    call: either,
+    members: { ...members, create, default: 'module', axios: 'module', Axios: { construct: { options: 0, makes: 'Axios' } } },
   },
 }
 
@@ -90,7 +91,7 @@ export const axios: readonly Client[] = [
     package: 'axios',
     versions: '<0.22.0',
     modules: { axios: 'module' },
-    types,
+    types: { ...types, instance: { call: either, members } },
     timeouts: [timeout],
     ignores: ['signal', ...ignores],
     options: options.filter((option) => option !== 'signal'),
