@@ -11,21 +11,20 @@ const verbs = {
   delete: request,
 } as const
 
-const either = { request: true, url: 0, options: [0, 1] } as const
-
-const types: Readonly<Record<string, Api>> = {
-  got: {
-    call: either,
-    members: {
-      ...verbs,
-      stream: { call: either, members: verbs },
-      paginate: { call: either, members: { each: { call: either }, all: { call: either } } },
-      extend: { call: { options: 0, makes: 'got', inherits: true } },
-      default: 'got',
-      got: 'got',
-    },
-  },
+/** got itself and what makes no promise of a response: `own` is where their options stand. */
+function typesWith(own: Api, verbs: Readonly<Record<string, Api>>): Readonly<Record<string, Api>> {
+  const members = {
+    ...verbs,
+    stream: { ...own, members: verbs },
+    paginate: { ...own, members: { each: own, all: own } },
+    extend: { call: { options: 0, makes: 'got', inherits: true } },
+    default: 'got',
+    got: 'got',
+  } as const
+  return { got: { ...own, members } }
 }
+
+const types = typesWith({ call: { request: true, url: 0, options: [0, 1] } }, verbs)
 
 /** From 12 on got checks its options: what is no number is refused. */
 const checked: Values = {
@@ -46,7 +45,7 @@ const checked: Values = {
 /** 16 arms no timer that Node would cut to 1 ms. */
 const armed: Values = { ...checked, overflow: 'never', Infinity: 'never' }
 
-/** 11 hands them to setTimeout as they are. */
+/** 11 checks whether `timeout` is a number or an object; what is in the object goes to setTimeout as it is. */
 const unchecked: Values = {
   zero: 'at-once',
   negative: 'at-once',
@@ -61,14 +60,28 @@ const unchecked: Values = {
   object: 'at-once',
 }
 
+const plainly: Values = {
+  zero: 'at-once',
+  negative: 'at-once',
+  fraction: 'at-once',
+  overflow: 'at-once',
+  Infinity: 'at-once',
+  NaN: 'throws',
+  null: 'throws',
+  false: 'throws',
+  true: 'throws',
+  'numeric-string': 'throws',
+  text: 'throws',
+}
+
 /** The whole attempt from the socket on; got starts it again at each attempt, and before 16 at each redirect. */
 const attempt: readonly Phase[] = ['connect', 'headers', 'body-idle', 'body']
 
 /** `lookup`, `secureConnect` and `send` bound a part of connecting or the upload: no phase on its own. */
 function parts(values: Values): readonly Timeout[] {
   return [
-    { path: 'timeout.response', takes: 'ms', covers: ['headers'], values },
-    { path: 'timeout.socket', takes: 'ms', covers: ['headers', 'body-idle'] },
+    { path: 'timeout.response', takes: 'ms', covers: ['headers'], restarts: 'redirect', values },
+    { path: 'timeout.socket', takes: 'ms', covers: ['headers', 'body-idle'], restarts: 'redirect' },
     { path: 'timeout.connect', takes: 'ms', covers: ['connect'], values },
     { path: 'timeout.lookup', takes: 'ms', covers: [] },
     { path: 'timeout.secureConnect', takes: 'ms', covers: [] },
@@ -112,7 +125,8 @@ export const got: readonly Client[] = [
     package: 'got',
     versions: '>=16.0.0',
     modules: { got: 'got' },
-    types: { got: { ...types.got, members: { ...types.got?.members, query: request } } },
+    // It takes no URL among its options any more.
+    types: typesWith(request, { ...verbs, query: request }),
     timeouts: [{ path: 'timeout.request', takes: 'ms', covers: attempt, values: armed }, read(armed), ...parts(armed), plain, signal],
     refusesUnknown: true,
     options,
@@ -139,19 +153,21 @@ export const got: readonly Client[] = [
     docs: 'https://github.com/sindresorhus/got/blob/v14.6.6/documentation/6-timeout.md',
   },
   {
-    // A number stands for `timeout.request`. Unknown options, unknown phases among them, are passed over; there is no signal.
+    // A number stands for `timeout.request`. Unknown options, unknown phases among them, are passed over; its types know no signal,
+    // and Node's request, which gets all options, hears it all the same.
     name: 'got',
     package: 'got',
     versions: '<12.0.0',
     modules: { got: 'got' },
     types,
     timeouts: [
-      { path: 'timeout', takes: 'ms', covers: attempt, restarts: 'redirect', values: { ...unchecked, object: 'works' } },
+      { path: 'timeout', takes: 'ms', covers: attempt, restarts: 'redirect', values: plainly },
       { path: 'timeout.request', takes: 'ms', covers: attempt, restarts: 'redirect', values: unchecked },
       ...parts(unchecked),
+      { path: 'signal', takes: 'signal', covers: attempt },
     ],
     ignores: [
-      'signal', 'timeoutMs', 'requestTimeout', 'connectTimeout', 'responseTimeout', 'readTimeout', 'timeouts', 'deadline',
+      'timeoutMs', 'requestTimeout', 'connectTimeout', 'responseTimeout', 'readTimeout', 'timeouts', 'deadline',
       'timeout.read', 'timeout.headers', 'timeout.body', 'timeout.total',
     ],
     options: [...options, 'hostname', 'host', 'port', 'path', 'pathname', 'protocol', 'search', 'href', 'lookup', 'rejectUnauthorized', 'socketPath'],
