@@ -1,4 +1,4 @@
-import type { Api, Client, Retry, Values } from './shape.ts'
+import type { Api, Client, Phase, Retry, Timeout, Values } from './shape.ts'
 
 const request = { call: { request: true, url: 0, options: 1 } } as const
 
@@ -34,6 +34,12 @@ const values: Values = {
   Infinity: 'throws',
 }
 
+const beforeBody: readonly Phase[] = ['queue', 'proxy', 'connect', 'headers']
+const body: readonly Phase[] = ['body-idle', 'body']
+
+/** It reaches fetch inside a Request, which holds it weakly. Until the headers ky holds it itself. */
+const signal: Timeout = { path: 'signal', takes: 'signal', covers: beforeBody, weak: body }
+
 /** 300 ms, then 600 ms. A timeout is not retried, unless `retry.retryOnTimeout` says so; an end by Node's fetch is. */
 const retry: Retry = {
   paths: ['retry', 'retry.limit'],
@@ -60,24 +66,30 @@ const shared = {
   package: 'ky',
   modules: { ky: 'ky' },
   types,
-  dispatcher: 'dispatcher',
   backstop: { headers: 300_000, by: 'Node' },
   retry,
 } as const
 
 export const ky: readonly Client[] = [
   {
-    // `timeout` also bounds the body when it is read by the shortcut, `ky(url).json()`; after `await ky(url)` it does not.
     ...shared,
     versions: '>=2.0.0',
     timeouts: [
-      { path: 'timeout', takes: 'ms', default: 10_000, covers: ['queue', 'proxy', 'connect', 'headers'], values },
-      { path: 'totalTimeout', takes: 'ms', attempts: 'all', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'], values: { ...values, null: 'never' } },
-      { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] },
+      { path: 'timeout', takes: 'ms', default: 10_000, covers: beforeBody, shortcut: body, values },
+      {
+        path: 'totalTimeout',
+        takes: 'ms',
+        attempts: 'all',
+        covers: beforeBody,
+        shortcut: body,
+        values: { ...values, null: 'never', true: 'never', text: 'never', object: 'never', 'numeric-string': 'never' },
+      },
+      signal,
     ],
-    ignores: ['prefixUrl', ...ignores],
+    ignores,
     options: ['baseUrl', 'prefix', ...options],
     base: 'baseUrl',
+    dispatcher: 'dispatcher',
     retry: { ...retry, retryAfter: { cappedBy: ['retry.maxRetryAfter', 'totalTimeout'] }, methods: [...(retry.methods ?? []), 'QUERY'] },
     repair: ['timeout', 'totalTimeout', 'signal'],
     docs: 'https://github.com/sindresorhus/ky#timeout',
@@ -85,25 +97,25 @@ export const ky: readonly Client[] = [
   {
     ...shared,
     versions: '>=1.0.0',
-    timeouts: [
-      { path: 'timeout', takes: 'ms', default: 10_000, covers: ['queue', 'proxy', 'connect', 'headers'], values },
-      { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] },
-    ],
+    timeouts: [{ path: 'timeout', takes: 'ms', default: 10_000, covers: beforeBody, values }, signal],
     ignores: ['totalTimeout', ...ignores],
     options: ['prefixUrl', ...options],
     base: 'prefixUrl',
+    dispatcher: 'dispatcher',
     repair: ['timeout', 'signal'],
     docs: 'https://github.com/sindresorhus/ky/tree/v1.14.3#timeout',
   },
   {
+    // Its signal is not held at all, `dispatcher` does not reach fetch, and its limit counts the first attempt too.
     ...shared,
     versions: '<1.0.0',
     timeouts: [
-      { path: 'timeout', takes: 'ms', default: 10_000, covers: ['queue', 'proxy', 'connect', 'headers'], values: { ...values, null: 'at-once' } },
-      { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] },
+      { path: 'timeout', takes: 'ms', default: 10_000, covers: beforeBody, values: { ...values, null: 'at-once' } },
+      { path: 'signal', takes: 'signal', covers: [], weak: [...beforeBody, ...body] },
     ],
     ignores: ['totalTimeout', ...ignores],
-    options: ['prefixUrl', ...options],
+    options: ['prefixUrl', ...options.filter((option) => option !== 'dispatcher')],
+    retry: { ...retry, counts: 'attempts', default: 1 },
     base: 'prefixUrl',
     repair: ['timeout', 'signal'],
     docs: 'https://github.com/sindresorhus/ky/tree/v0.33.3#timeout',
