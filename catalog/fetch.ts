@@ -2,11 +2,14 @@ import type { Client, Values } from './shape.ts'
 
 const everything = ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] as const
 
-const idle: Values = {
+/** What an Agent makes of them: it copies its options as JSON, where NaN and Infinity become null. */
+const checked: Values = {
   zero: 'never',
   negative: 'throws',
-  NaN: 'throws',
-  Infinity: 'throws',
+  fraction: 'throws',
+  decimal: 'throws',
+  NaN: 'default',
+  Infinity: 'default',
   null: 'default',
   'numeric-string': 'throws',
   text: 'throws',
@@ -26,13 +29,13 @@ export const fetch: readonly Client[] = [
     globals: { fetch: 'fetch', Request: 'Request' },
     types: {
       fetch: { call: { request: true, url: 0, options: 1 } },
-      Request: { construct: { url: 0, options: 1, makes: 'request' } },
+      Request: { construct: { url: 0, options: 1, makes: 'request', weak: true } },
       request: {},
     },
     timeouts: [
       { path: 'signal', takes: 'signal', covers: everything },
-      { path: 'headersTimeout', takes: 'ms', on: 'dispatcher', covers: ['headers'], values: idle },
-      { path: 'bodyTimeout', takes: 'ms', on: 'dispatcher', covers: ['body-idle'], values: idle },
+      { path: 'headersTimeout', takes: 'ms', on: 'dispatcher', covers: ['headers'], restarts: 'redirect', values: checked },
+      { path: 'bodyTimeout', takes: 'ms', on: 'dispatcher', covers: ['body-idle'], values: checked },
       { path: 'connect.timeout', takes: 'ms', on: 'dispatcher', covers: ['connect'] },
       { path: 'connectTimeout', takes: 'ms', on: 'dispatcher', covers: ['connect'] },
     ],
