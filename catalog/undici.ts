@@ -37,10 +37,11 @@ const dispatcher: Api = {
   },
 }
 
-/** What undici checks when it is given one: whole or not, it has to be a number of 0 and up. */
+/** What a request makes of them: a number of 0 and up. */
 const checked: Values = {
   zero: 'never',
   null: 'default',
+  fraction: 'at-once',
   negative: 'throws',
   NaN: 'throws',
   Infinity: 'throws',
@@ -51,18 +52,46 @@ const checked: Values = {
   object: 'throws',
 }
 
-/** Since 6 its timers tick once a second: 500 ms fires after a second, and so does a value that is no delay. */
-const connecting: Values = { zero: 'never', false: 'never', NaN: 'never', Infinity: 'never', null: 'default' }
+/** A dispatcher wants it whole. An Agent copies its options as JSON, where NaN and Infinity become null; a Pool and a Client refuse them. */
+const whole: Values = { ...checked, fraction: 'throws', decimal: 'throws', NaN: 'default', Infinity: 'default' }
 
-const headers: Timeout = { path: 'headersTimeout', takes: 'ms', on: 'dispatcher', covers: ['headers'], values: checked }
-const body: Timeout = { path: 'bodyTimeout', takes: 'ms', on: 'dispatcher', covers: ['body-idle'], values: checked }
-const connect: readonly Timeout[] = [
-  { path: 'connect.timeout', takes: 'ms', on: 'dispatcher', covers: ['connect'], values: connecting },
+/** Since 6.20 its timers tick twice a second, and add a string to the time instead of a number: that is never reached. */
+const ticking: Values = {
+  zero: 'never',
+  false: 'never',
+  NaN: 'never',
+  Infinity: 'never',
+  null: 'default',
+  negative: 'at-once',
+  fraction: 'at-once',
+  overflow: 'never',
+  'numeric-string': 'never',
+  text: 'never',
+}
+
+/** Before, it was the delay of a setTimeout. */
+const timed: Values = {
+  zero: 'never',
+  false: 'never',
+  NaN: 'never',
+  null: 'default',
+  Infinity: 'at-once',
+  negative: 'at-once',
+  fraction: 'at-once',
+  overflow: 'at-once',
+  true: 'at-once',
+  text: 'at-once',
+}
+
+const headers: Timeout = { path: 'headersTimeout', takes: 'ms', on: 'dispatcher', covers: ['headers'], values: whole }
+const body: Timeout = { path: 'bodyTimeout', takes: 'ms', on: 'dispatcher', covers: ['body-idle'], values: whole }
+const connect = (values: Values): readonly Timeout[] => [
+  { path: 'connect.timeout', takes: 'ms', on: 'dispatcher', covers: ['connect'], values },
   { path: 'connectTimeout', takes: 'ms', on: 'dispatcher', unless: 'connect.timeout', covers: ['connect'] },
 ]
 
 /** A request's own option goes before the dispatcher's. */
-const ofDispatcher: readonly Timeout[] = [{ ...headers, unless: 'headersTimeout' }, { ...body, unless: 'bodyTimeout' }, ...connect]
+const ofDispatcher = (values: Values): readonly Timeout[] => [{ ...headers, unless: 'headersTimeout' }, { ...body, unless: 'bodyTimeout' }, ...connect(values)]
 const ofRequest: readonly Timeout[] = [
   { path: 'headersTimeout', takes: 'ms', covers: ['headers'], values: checked },
   { path: 'bodyTimeout', takes: 'ms', covers: ['body-idle'], values: checked },
@@ -74,13 +103,11 @@ const everything = ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body']
 const fetch = {
   name: 'undici fetch',
   package: 'undici',
-  versions: '*',
   modules: { undici: 'module' },
   types: {
     module: { members: { fetch: withUrl, Request: { construct: { url: 0, options: 1, makes: 'request' } } } },
     request: {},
   },
-  timeouts: [{ path: 'signal', takes: 'signal', covers: everything }, headers, body, ...connect],
   ignores: [
     'timeout', 'timeoutMs', 'headersTimeout', 'bodyTimeout', 'connectTimeout', 'requestTimeout', 'responseTimeout', 'connectionTimeout', 'readTimeout',
     'timeouts', 'deadline',
@@ -94,7 +121,9 @@ const fetch = {
   backstop: { headers: 300_000, by: 'undici' },
   repair: ['signal'],
   docs: 'https://undici.nodejs.org/#/docs/api/Fetch',
-} as const satisfies Client
+} as const
+
+const ofFetch: readonly Timeout[] = [{ path: 'signal', takes: 'signal', covers: everything }, { ...headers, restarts: 'redirect' }, body]
 
 const request = {
   name: 'undici',
@@ -118,15 +147,22 @@ const request = {
 /** undici as a package: its own `request`, `stream` and `pipeline`, its `fetch`, and the dispatchers of both. */
 export const undici: readonly Client[] = [
   {
-    // Its signal reaches a request only when it has a socket: while it connects or waits in the queue, nothing ends it but the connect timeout.
+    // While it connects, its signal is not heard.
     ...request,
-    versions: '>=6.0.0',
-    timeouts: [...ofRequest, ...ofDispatcher, { path: 'signal', takes: 'signal', covers: ['headers', 'body-idle', 'body'] }],
+    versions: '>=8.13.1',
+    timeouts: [...ofRequest, ...ofDispatcher(ticking), { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'headers', 'body-idle', 'body'] }],
+  },
+  {
+    // Nor is it while the request waits for a socket or a proxy: nothing ends that but the connect timeout.
+    ...request,
+    versions: '>=6.12.0',
+    timeouts: [...ofRequest, ...ofDispatcher(ticking), { path: 'signal', takes: 'signal', covers: ['headers', 'body-idle', 'body'] }],
   },
   {
     ...request,
-    versions: '<6.0.0',
-    timeouts: [...ofRequest, ...ofDispatcher, { path: 'signal', takes: 'signal', covers: ['queue', 'connect', 'headers', 'body-idle', 'body'] }],
+    versions: '<6.12.0',
+    timeouts: [...ofRequest, ...ofDispatcher(timed), { path: 'signal', takes: 'signal', covers: everything }],
   },
-  fetch,
+  { ...fetch, versions: '>=6.12.0', timeouts: [...ofFetch, ...connect(ticking)] },
+  { ...fetch, versions: '<6.12.0', timeouts: [...ofFetch, ...connect(timed)] },
 ]
