@@ -1,0 +1,70 @@
+import type { Client, Retry } from '../../catalog/shape.ts'
+import { ends, hangs, shows, unrun, type Check } from './expect.ts'
+import { measure } from './measure.ts'
+import { answers, serve, type Misbehaving } from './servers.ts'
+import { merged, optionsWith, type Options, type Subject, type World } from './subject.ts'
+
+/** How often, how fast and after what a client tries again on its own. */
+export function retryChecks({ client, read = [] }: Subject): Check[] {
+  const { retry } = client
+  const checks = retry ? [...countChecks(retry), ...afterChecks(client, retry), ...retryAfterChecks(client, retry)] : [shows('retries nothing', (world) => counted(world, answers.status(503), {}, 1))]
+  return checks.filter(({ fact }) => !read.some((other) => other.fact === fact))
+}
+
+async function counted(world: World, answer: Parameters<typeof serve>[0], options: Options, expected: number, delays?: readonly number[]): Promise<{ ok: boolean; saw: string }> {
+  const server = await serve(answer)
+  await measure(() => world.adapter.request(server.url, options), 9_000)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  server.close()
+  const gaps = gapsOf(server)
+  const isOnTime = !delays || gaps.every((gap, i) => gap >= (delays[i] ?? 0) * 0.9 && gap < (delays[i] ?? 0) + 600)
+  return { ok: server.requests.length === expected && isOnTime, saw: `${String(server.requests.length)} requests${gaps.length > 0 ? `, after ${gaps.join(' and ')} ms` : ''}` }
+}
+
+function gapsOf({ requests }: Misbehaving): number[] {
+  return requests.slice(1).map((ms, i) => ms - (requests[i] ?? 0))
+}
+
+function countChecks(retry: Retry): Check[] {
+  const times = retry.default === 0 ? 2 : retry.default
+  const asked = (world: World) => (retry.default === 0 ? (world.adapter.retrying?.(times) ?? {}) : {})
+  const { first, factor, max = Infinity } = retry.delay
+  const delays = Array.from({ length: times }, (_, i) => Math.min(first * factor ** i, max))
+  return [
+    ...(retry.default === 0 ? [shows('retries nothing unless it is told to', (world) => counted(world, answers.status(503), {}, 1))] : []),
+    shows(`retries a 503 ${String(times)} times, after ${delays.join(' and ')} ms`, (world) => counted(world, answers.status(503), asked(world), times + 1, delays)),
+    shows(retry.methods ? 'retries no POST' : 'retries POST too', (world) => counted(world, answers.status(503), { ...asked(world), method: 'POST' }, retry.methods ? 1 : times + 1)),
+    ...retry.paths.map((path) => shows(`${path}: 0 means none`, (world) => counted(world, answers.status(503), optionsWith(path, 0), 1))),
+  ]
+}
+
+function afterChecks(client: Client, retry: Retry): Check[] {
+  const timeout = client.timeouts.find(({ takes, covers, on, attempts }) => takes !== 'signal' && on === undefined && attempts !== 'all' && covers.includes('headers'))
+  const times = retry.default === 0 ? 2 : 1
+  const after = timeout && shows(retry.afterTimeout ? 'retries after a timeout' : 'does not retry after a timeout', async (world) => {
+    const options = merged(world.adapter.retrying?.(times) ?? {}, optionsWith(timeout.path, 100))
+    return await counted(world, answers.silent, options, retry.afterTimeout ? times + 1 : 1)
+  })
+  const backstop = shows('retries after its transport gave up', async (world) => {
+    const off = timeout?.default === undefined ? {} : optionsWith(timeout.path, false)
+    return await counted(world, answers.silent, merged(world.adapter.carrying?.({ headersTimeout: 100 }) ?? {}, off), retry.default + 1)
+  })
+  return [...(after ? [after] : []), ...(retry.afterBackstop ? [backstop] : [])]
+}
+
+/** The server asks for an hour. */
+function retryAfterChecks(client: Client, retry: Retry): Check[] {
+  const ask = async (world: World, options: Options) => {
+    const server = await serve(answers.status(503, { 'retry-after': '3600' }))
+    return await world.adapter.request(server.url, options)
+  }
+  if (!retry.retryAfter) return [shows('does not wait an hour for Retry-After', (world) => measure(() => ask(world, world.adapter.retrying?.(1) ?? {}), world.cap).then(({ settled, ms }) => ({ ok: settled, saw: `ended after ${String(ms)} ms` })))]
+  return [
+    hangs('waits as long as Retry-After says', (world) => ask(world, {})),
+    ...retry.retryAfter.cappedBy.map((path) => {
+      const fact = `${path} caps Retry-After`
+      const isTimeout = client.timeouts.some((timeout) => timeout.path === path)
+      return path.startsWith('retry.') || isTimeout ? ends(fact, (world) => ask(world, optionsWith(path, world.short)), () => 0) : unrun(fact, 'no value to try')
+    }),
+  ]
+}

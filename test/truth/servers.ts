@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { Worker } from 'node:worker_threads'
+
+/** A server of the loopback that misbehaves in one way, and counts who came. */
+export interface Misbehaving {
+  url: string
+  /** When each request came, in ms since the first. */
+  requests: number[]
+  close: () => void
+}
+
+export interface Servers {
+  /** Accepts and says nothing; as a proxy, it answers no CONNECT. */
+  hole: Misbehaving
+  /** Headers, then nothing. */
+  stall: Misbehaving
+  /** Headers, then a byte every 100 ms. */
+  drip: Misbehaving
+  /** Sends on to itself, after a third of the timeout each time. */
+  redirects: Misbehaving
+  /** Its queue of connections is full: connecting never ends. Undefined where the system lets more in. */
+  unreachable: Misbehaving | undefined
+  close: () => void
+}
+
+type Answer = (response: ServerResponse, request: IncomingMessage, count: number) => void
+
+export async function serve(answer: Answer): Promise<Misbehaving> {
+  const requests: number[] = []
+  let first = 0
+  const server = createServer((request, response) => {
+    first ||= performance.now()
+    requests.push(Math.round(performance.now() - first))
+    request.resume()
+    response.on('error', () => { /* the client has left */ })
+    answer(response, request, requests.length)
+  })
+  server.on('connect', (_request, socket: Socket) => {
+    requests.push(Math.round(performance.now()))
+    socket.on('error', () => { /* the client has left */ })
+  })
+  server.on('connection', (socket) => { socket.unref() })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server.unref()
+  return { url: urlOf(server), requests, close: () => { server.close().closeAllConnections() } }
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
+}
+
+const silent: Answer = () => { /* for ever */ }
+
+export const answers = {
+  silent,
+  status: (status: number, headers: Record<string, string> = {}, after = 0): Answer => (response) => {
+    setTimeout(() => response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end('no'), after)
+  },
+  /** A status to the first request, silence to the others. */
+  onceThenSilent: (status: number): Answer => (response, _request, count) => {
+    if (count === 1) response.writeHead(status, { 'content-type': 'text/plain' }).end('no')
+  },
+}
+
+/** All of them, for requests with a timeout of so many ms. */
+export async function start(short: number): Promise<Servers> {
+  const hole = await serve(silent)
+  const stall = await serve((response) => {
+    response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders()
+  })
+  const drip = await serve((response) => {
+    response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders()
+    const timer = setInterval(() => response.write('.'), 100)
+    response.on('close', () => { clearInterval(timer) })
+  })
+  const redirects = await serve((response, request) => {
+    const next = Number(new URL(request.url ?? '/', 'http://a').searchParams.get('n') ?? 0) + 1
+    setTimeout(() => response.writeHead(302, { location: `/?n=${String(next)}` }).end(), short / 3)
+  })
+  const unreachable = await crowd()
+  const all = [hole, stall, drip, redirects, ...(unreachable ? [unreachable] : [])]
+  return { hole, stall, drip, redirects, unreachable, close: () => { for (const server of all) server.close() } }
+}
+
+const sleeper = `
+  const { parentPort } = require('node:worker_threads')
+  const server = require('node:net').createServer()
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    parentPort.postMessage(server.address().port)
+    setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 20)
+  })
+`
+
+/** A server that listens and sleeps: when enough wait to be accepted, the system drops who comes next. */
+async function crowd(): Promise<Misbehaving | undefined> {
+  const worker = new Worker(sleeper, { eval: true })
+  worker.unref()
+  const port = await new Promise<number>((resolve) => { worker.once('message', resolve) })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const waiting: Socket[] = []
+  const close = () => {
+    for (const socket of waiting) socket.destroy()
+    void worker.terminate()
+  }
+  for (let i = 0; i < 8; i++) {
+    const socket = connect(port, '127.0.0.1').unref()
+    socket.on('error', () => { /* it only fills the queue */ })
+    waiting.push(socket)
+    const isConnected = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => { resolve(true) })
+      setTimeout(() => { resolve(false) }, 300)
+    })
+    if (!isConnected) return { url: `http://127.0.0.1:${String(port)}/`, requests: [], close }
+  }
+  close()
+  return undefined
+}
