@@ -1,16 +1,38 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './build.ts'
 
 // The real clients live in a package of their own: dozens of them, some in several versions,
 // and none of them needed to work on the rules.
 const folder = join(root, 'test/truth')
+const [asked] = process.argv.slice(2)
 
 install()
-if (process.argv[2] !== 'install') {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name))
-  run(process.execPath, ['--import', 'tsx', '--test', ...files])
+if (asked !== 'install') await prove()
+
+/** One client, with all that was seen; or every client, written down in docs/evidence.md. */
+async function prove(): Promise<void> {
+  const { evidenceOf, provable } = await import('../test/truth/prove.ts')
+  const names = provable()
+  if (asked !== undefined && !names.includes(asked)) {
+    console.error(`“${asked}” has no proof. These have: ${names.join(', ')}`)
+    process.exitCode = 2
+    return
+  }
+  const evidence = await evidenceOf(asked === undefined ? names : [asked])
+  for (const { title, proofs } of evidence) {
+    const all = await proofs
+    const wrong = all.filter(({ ok }) => !ok)
+    console.log(`${title}: ${all.filter(({ ok, unrun }) => ok && unrun === undefined).length} facts proved, ${all.filter(({ unrun }) => unrun !== undefined).length} read, ${wrong.length} wrong`)
+    for (const { fact, saw, ok } of asked === undefined ? wrong : all) console.log(`  ${ok ? '✓' : '✗'} ${fact}: ${saw}`)
+    if (wrong.length > 0) process.exitCode = 1
+  }
+  if (asked === undefined) {
+    const { evidencePage } = await import('./evidence-page.ts')
+    writeFileSync(join(root, 'docs/evidence.md'), await evidencePage(evidence))
+    console.log('wrote docs/evidence.md')
+  }
 }
 
 function install(): void {
