@@ -29,6 +29,7 @@ const types: Readonly<Record<string, Api>> = {
   },
   Agent: {},
   ClientRequest: {
+    events: { socket: 'Socket' },
     members: {
       setTimeout: { call: { sets: 'setTimeout' } },
       on: listens,
@@ -40,6 +41,8 @@ const types: Readonly<Record<string, Api>> = {
       abort: ends,
     },
   },
+  // Its time passes to the request as its own `timeout` event.
+  Socket: { members: { setTimeout: { call: { sets: 'setTimeout' } }, destroy: ends, on: listens, once: listens } },
 }
 
 const values: Values = {

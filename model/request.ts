@@ -34,16 +34,16 @@ interface Draft {
 export function requestObjectOf(call: TSESTree.CallExpression, type: string, client: Client, file: File): RequestObject {
   const api = client.types[type] ?? {}
   const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, seen: new Set() }
-  trace(call, api, draft, file)
+  trace(call, api, client, draft, file)
   const { entries, seen: _, ...rest } = draft
   return { ...rest, layer: { from: 'request', node: draft.end, options: { is: 'object', entries, open: false, node: draft.end } } }
 }
 
 /** Follows an expression that is the request to wherever it goes in this file. */
-function trace(start: Node, api: Api, draft: Draft, file: File): void {
+function trace(start: Node, api: Api, client: Client, draft: Draft, file: File): void {
   if (draft.seen.has(start)) return
   draft.seen.add(start)
-  const { node: last, isRequest } = follow(start, api, draft, file)
+  const { node: last, isRequest } = follow(start, api, client, draft, file)
   if (start === draft.end && last.type === 'CallExpression') draft.end = last
   if (!isRequest) return
   const { parent, from } = around(last)
@@ -54,12 +54,12 @@ function trace(start: Node, api: Api, draft: Draft, file: File): void {
   }
   for (const reference of variable.references) {
     if (reference.isWrite()) draft.escapes ||= !reference.init && reference.writeExpr !== from && !draft.seen.has(reference.writeExpr as Node)
-    else trace(reference.identifier as Node, api, draft, file)
+    else trace(reference.identifier as Node, api, client, draft, file)
   }
 }
 
 /** Reads the methods called on a request, one after another; the last one may give back something else. */
-function follow(start: Node, api: Api, draft: Draft, file: File): { node: Node; isRequest: boolean } {
+function follow(start: Node, api: Api, client: Client, draft: Draft, file: File): { node: Node; isRequest: boolean } {
   let node = start
   for (;;) {
     const { parent, from } = around(node)
@@ -70,7 +70,7 @@ function follow(start: Node, api: Api, draft: Draft, file: File): { node: Node; 
       if (timerAround(node)) draft.endsAfter = delayOf(node, file)
       return { node: parent, isRequest: false }
     }
-    note(name, call, node, api, draft, file)
+    note(name, call, node, api, client, draft, file)
     // Past `.then` it is a promise of something else.
     if (['then', 'catch', 'finally', 'end', 'write'].includes(name)) return { node: call, isRequest: false }
     node = call
@@ -86,7 +86,7 @@ function parameterFor(parent: Node | undefined, from: Node, file: File): Variabl
   return homeOf(fn.node, file).code.getDeclaredVariables?.(fn.node).find((variable) => variable.name === parameter.name)
 }
 
-function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api, draft: Draft, file: File): void {
+function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api, client: Client, draft: Draft, file: File): void {
   const member = Object.hasOwn(api.members ?? {}, name) ? api.members?.[name] : undefined
   const signature = typeof member === 'object' ? member.call : undefined
   if (!signature) return
@@ -98,8 +98,21 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
     if (timerAround(node)) draft.endsAfter = delayOf(node, file)
     else if (!inListener(node, draft)) draft.escapes = true
   }
-  if (signature.listens && value.is === 'constant') listen(String(value.value), second, draft, file)
+  if (signature.listens && value.is === 'constant') {
+    listen(String(value.value), second, draft, file)
+    const handed = api.events?.[String(value.value)]
+    if (handed !== undefined && second) traceHanded(second, client.types[handed] ?? {}, client, draft, file)
+  }
   if (signature.sets !== undefined && second) listen('timeout', second, draft, file)
+}
+
+/** What a listener is given belongs to the request too: its socket. */
+function traceHanded(listener: Node, api: Api, client: Client, draft: Draft, file: File): void {
+  const value = valueOf(listener, file)
+  const parameter = value.is === 'function' ? value.node.params[0] : undefined
+  if (value.is !== 'function' || parameter?.type !== 'Identifier') return
+  const variable = homeOf(value.node, file).code.getDeclaredVariables?.(value.node).find((one) => one.name === parameter.name)
+  for (const reference of variable?.references ?? []) if (reference.isRead()) trace(reference.identifier as Node, api, client, draft, file)
 }
 
 function listen(event: string, listener: Node | undefined, draft: Draft, file: File): void {

@@ -3,14 +3,16 @@ import { testGlobs } from '../model/places.ts'
 import { rule as noClientPerRequest } from './no-client-per-request.ts'
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
+import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
-  'no-early-timeout-clear': noEarlyTimeoutClear,
   'no-client-per-request': noClientPerRequest,
+  'no-early-timeout-clear': noEarlyTimeoutClear,
   'no-ignored-timeout': noIgnoredTimeout,
+  'no-inert-timeout': noInertTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
   'require-timeout': requireTimeout,
   'valid-timeout': validTimeout,

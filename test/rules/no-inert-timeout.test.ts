@@ -1,0 +1,231 @@
+import { rule } from '../../rules/no-inert-timeout.ts'
+import { report, testRule } from './tester.ts'
+
+export const cases = testRule('no-inert-timeout', rule, {
+  valid: [
+    // Somebody ends it.
+    `
+      import https from 'node:https'
+      const request = https.get(url, { timeout: 5_000 }, done)
+      request.on('timeout', () => request.destroy(new Error('slow')))
+    `,
+    `
+      import https from 'node:https'
+      const request = https.request('https://a.example')
+      request.setTimeout(5_000, () => request.destroy())
+      request.end()
+    `,
+    `
+      import https from 'node:https'
+      https.get(url, { timeout: 5_000 }, done).on('timeout', function () { this.destroy() })
+    `,
+    `
+      import https from 'node:https'
+      const request = https.get('https://a.example')
+      request.on('socket', (socket) => socket.setTimeout(5_000))
+      request.on('timeout', () => request.destroy())
+    `,
+    `
+      import https from 'node:https'
+      const request = https.get('https://a.example')
+      request.on('socket', (socket) => socket.setTimeout(5_000, () => socket.destroy()))
+    `,
+    // We cannot see what the listener does.
+    `
+      import https from 'node:https'
+      https.get(url, { timeout: 5_000 }, done).on('timeout', onTimeout)
+    `,
+    `
+      import https from 'node:https'
+      const request = https.get(url, { timeout: 5_000 }, done)
+      request.on('timeout', () => fail(request))
+    `,
+    `
+      import https from 'node:https'
+      export const open = (url) => https.get(url, { timeout: 5_000 })
+    `,
+    // A signal bounds it anyway.
+    `
+      import https from 'node:https'
+      https.get(url, { timeout: 5_000, signal: AbortSignal.timeout(10_000) }, done)
+    `,
+    `
+      import https from 'node:https'
+      const request = https.get(url, { timeout: 5_000 }, done)
+      setTimeout(() => request.destroy(), 10_000)
+    `,
+    // Where there is none, another rule speaks.
+    `
+      import https from 'node:https'
+      https.get('https://a.example')
+    `,
+    // This one acts by itself.
+    { imports: 'axios', code: 'axios.get(url, { timeout: 5_000 })' },
+  ],
+  invalid: [
+    {
+      code: `
+        import https from 'node:https'
+        https.get(url, { timeout: 5_000 }, done)
+      `,
+      errors: [report('This bounds nothing: https.get only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        'Add `signal: AbortSignal.timeout(5_000)`.': `
+          import https from 'node:https'
+          https.get(url, { signal: AbortSignal.timeout(5_000) }, done)
+        `,
+      })],
+    },
+    {
+      code: `
+        import https from 'node:https'
+        const request = https.request(url, { timeout: 5_000 })
+        request.end()
+      `,
+      errors: [report('This bounds nothing: https.request only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          import https from 'node:https'
+          const request = https.request(url, { timeout: 5_000 })
+          request.on('timeout', () => request.destroy(new Error('request timed out')))
+          request.end()
+        `,
+        'Add `signal: AbortSignal.timeout(5_000)`.': `
+          import https from 'node:https'
+          const request = https.request(url, { signal: AbortSignal.timeout(5_000) })
+          request.end()
+        `,
+      })],
+    },
+    {
+      code: `
+        const http = require('http')
+        function load(options) {
+          const request = http.request({ host: 'a.example', timeout: 5_000 }, done);
+          request.on('error', fail);
+          request.end();
+        }
+      `,
+      errors: [report('This bounds nothing: http.request only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          const http = require('http')
+          function load(options) {
+            const request = http.request({ host: 'a.example', timeout: 5_000 }, done);
+            request.on('timeout', () => request.destroy(new Error('request timed out')));
+            request.on('error', fail);
+            request.end();
+          }
+        `,
+        'Add `signal: AbortSignal.timeout(5_000)`.': `
+          const http = require('http')
+          function load(options) {
+            const request = http.request({ host: 'a.example', signal: AbortSignal.timeout(5_000) }, done);
+            request.on('error', fail);
+            request.end();
+          }
+        `,
+      })],
+    },
+    // It is heard, and the request goes on.
+    {
+      code: `
+        import https from 'node:https'
+        const request = https.get(url, { timeout: 5_000 }, done)
+        request.on('timeout', () => console.log('slow'))
+      `,
+      errors: [report('This bounds nothing: https.get only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          import https from 'node:https'
+          const request = https.get(url, { timeout: 5_000 }, done)
+          request.on('timeout', () => request.destroy(new Error('request timed out')))
+          request.on('timeout', () => console.log('slow'))
+        `,
+        'Add `signal: AbortSignal.timeout(5_000)`.': `
+          import https from 'node:https'
+          const request = https.get(url, { signal: AbortSignal.timeout(5_000) }, done)
+          request.on('timeout', () => console.log('slow'))
+        `,
+      })],
+    },
+    {
+      code: `
+        import https from 'node:https'
+        const load = () => new Promise((resolve, reject) => {
+          const request = https.get(url, { timeout: 5_000 }, resolve)
+          request.on('timeout', () => reject(new Error('slow')))
+        })
+      `,
+      errors: [report('This bounds nothing: https.get only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          import https from 'node:https'
+          const load = () => new Promise((resolve, reject) => {
+            const request = https.get(url, { timeout: 5_000 }, resolve)
+            request.on('timeout', () => request.destroy(new Error('request timed out')))
+            request.on('timeout', () => reject(new Error('slow')))
+          })
+        `,
+        'Add `signal: AbortSignal.timeout(5_000)`.': `
+          import https from 'node:https'
+          const load = () => new Promise((resolve, reject) => {
+            const request = https.get(url, { signal: AbortSignal.timeout(5_000) }, resolve)
+            request.on('timeout', () => reject(new Error('slow')))
+          })
+        `,
+      })],
+    },
+    {
+      code: `
+        import https from 'node:https'
+        const request = https.request('https://a.example')
+        request.setTimeout(5_000)
+        request.end()
+      `,
+      errors: [report('This bounds nothing: https.request only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          import https from 'node:https'
+          const request = https.request('https://a.example')
+          request.on('timeout', () => request.destroy(new Error('request timed out')))
+          request.setTimeout(5_000)
+          request.end()
+        `,
+      })],
+    },
+    {
+      code: `
+        import https from 'node:https'
+        const request = https.get('https://a.example')
+        request.on('socket', (socket) => { socket.setTimeout(5_000) })
+      `,
+      errors: [report('This bounds nothing: https.get only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          import https from 'node:https'
+          const request = https.get('https://a.example')
+          request.on('timeout', () => request.destroy(new Error('request timed out')))
+          request.on('socket', (socket) => { socket.setTimeout(5_000) })
+        `,
+      })],
+    },
+    // The response hears it only when there is one.
+    {
+      code: `
+        import https from 'node:https'
+        const request = https.get(url, { timeout: 5_000 }, (response) => {
+          response.on('timeout', () => response.destroy())
+        })
+      `,
+      errors: [report('This bounds nothing: https.get only emits `timeout` when the time is up, and nothing that listens ends the request.', {
+        "Add `request.on('timeout', () => request.destroy(new Error('request timed out')))`.": `
+          import https from 'node:https'
+          const request = https.get(url, { timeout: 5_000 }, (response) => {
+            response.on('timeout', () => response.destroy())
+          })
+          request.on('timeout', () => request.destroy(new Error('request timed out')))
+        `,
+        'Add `signal: AbortSignal.timeout(5_000)`.': `
+          import https from 'node:https'
+          const request = https.get(url, { signal: AbortSignal.timeout(5_000) }, (response) => {
+            response.on('timeout', () => response.destroy())
+          })
+        `,
+      })],
+    },
+  ],
+})
