@@ -7,15 +7,22 @@ import { valueOf } from './value.ts'
 
 /**
  * What becomes of an agent or pool: the requests of one run of its function use it and nothing else does (`request`),
- * or it is `kept`: in a field, a map, a variable outside, a closure, or it is closed. Whatever we cannot see is `kept`.
+ * it is `kept` for others: in a field, a map, a variable outside; or we cannot tell.
  */
-export type Lifetime = 'request' | 'kept'
+export type Lifetime = 'request' | 'kept' | 'unknown'
 
 export function lifetimeOf(pool: Pool, file: File): Lifetime {
   const { made } = pool
   if (!made || !runsAgain(made, file)) return 'kept'
-  const walk: Walk = { pool, file, made, requests: 0, seen: new Set() }
-  return follow(made, 'itself', walk) && walk.requests > 0 ? 'request' : 'kept'
+  const walk: Walk = { pool, file, made, requests: 0, isKept: false, seen: new Set() }
+  if (follow(made, 'itself', walk) && walk.requests > 0) return 'request'
+  return walk.isKept ? 'kept' : 'unknown'
+}
+
+/** It outlives the run of its function. */
+function kept(walk: Walk): false {
+  walk.isKept = true
+  return false
 }
 
 interface Walk {
@@ -24,6 +31,8 @@ interface Walk {
   made: Node
   /** The requests seen that use it. */
   requests: number
+  /** Something was seen that keeps it. */
+  isKept: boolean
   seen: Set<Node>
 }
 
@@ -72,6 +81,8 @@ function follow(expression: Node, part: Part, walk: Walk): boolean {
     case 'CallExpression':
     case 'NewExpression':
       return parent.callee !== from && followArgument(parent, from, part, walk)
+    case 'PropertyDefinition':
+      return kept(walk)
     default:
       return false
   }
@@ -79,12 +90,13 @@ function follow(expression: Node, part: Part, walk: Walk): boolean {
 
 /** It is put into a variable of a function that makes nothing else of it, or into a fresh object that one holds. */
 function followAssignment({ left, operator }: TSESTree.AssignmentExpression, part: Part, walk: Walk): boolean {
-  if (operator !== '=') return false
+  if (operator !== '=') return kept(walk)
   if (left.type === 'Identifier') return followVariable(localOf(left, walk.file.code), part, walk)
   let root: Node = left
   while (root.type === 'MemberExpression') root = root.object
-  if (root.type !== 'Identifier') return false
+  if (root.type !== 'Identifier') return root.type === 'ThisExpression' && kept(walk)
   const variable = localOf(root, walk.file.code)
+  if (variable && isOutside(variable)) return kept(walk)
   const definition = variable?.defs[0]?.node as Node | undefined
   const isFresh = definition?.type === 'VariableDeclarator' && definition.init && valueOf(definition.init, walk.file).is === 'object' && definition.init.type === 'ObjectExpression'
   return Boolean(isFresh) && followVariable(variable, 'holder', walk)
@@ -95,14 +107,26 @@ function followVariable(variable: Variable | undefined, part: Part, walk: Walk):
   if (!variable || variable.defs.length !== 1 || definition?.type !== 'Variable') return false
   const home = functionAround(definition.name as Node)
   // Where the loop makes it anew, the loop is its home.
-  if (!home && !isInLoop(definition.name as Node, undefined)) return false
+  if (!home && !isInLoop(definition.name as Node, undefined)) return kept(walk)
   return variable.references.every((reference) => {
     const node = reference.identifier as Node
     if (reference.isWrite()) return true
     // A function that runs later, or a loop over a list, shares it.
-    if (!runsWith(node, home) || isShared(node, definition.name as Node)) return false
+    if (isShared(node, definition.name as Node)) return kept(walk)
+    if (!runsWith(node, home)) return isGivenBack(functionAround(node)) && kept(walk)
     return follow(node, part, walk)
   })
+}
+
+function isOutside(variable: Variable): boolean {
+  const name = variable.defs[0]?.name as Node | undefined
+  return name !== undefined && functionAround(name) === undefined
+}
+
+/** The function is what another gives back: `return (url) => fetch(url, { dispatcher })`. */
+function isGivenBack(fn: FunctionNode | undefined): boolean {
+  const { parent } = fn ? around(fn) : { parent: undefined }
+  return parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === fn)
 }
 
 /** Whether the code runs as part of this function's own run: in it, or in a function that is called where it stands. */
@@ -157,10 +181,16 @@ function followArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, 
     walk.requests++
     return true
   }
+  if (signatures.some((one) => one?.installs) || isStored(call)) return kept(walk)
   if (callee.is !== 'unknown' || call.type === 'NewExpression') return false
   if (!isRequestLike(call, callee, from, walk)) return false
   walk.requests++
   return true
+}
+
+/** `agents.set(key, agent)` */
+function isStored({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  return callee.type === 'MemberExpression' && ['set', 'push', 'add'].includes(keyOf(callee) ?? '')
 }
 
 /** What makes something that lives on says so. */

@@ -107,10 +107,11 @@ function withWrites(options: Value, node: Node, file: File): Value {
 
 /** `http.globalAgent.maxSockets = Infinity`: nobody makes it here, and what is said of it holds for all. */
 function sharedIn(file: File): Pool[] {
-  return writesTo(file).flatMap(({ value, key, entry, write }): Pool[] => {
+  const all = writesTo(file).filter(({ value }) => value.api.pool)
+  return all.flatMap(({ value, key, write }): Pool[] => {
     const shape = value.api.pool
     if (!shape?.limits.some((cap) => cap.path === key)) return []
-    const options: Value = { is: 'object', entries: new Map([[key, entry]]), open: true, node: write }
+    const options: Value = { is: 'object', entries: new Map(all.map((one) => [one.key, one.entry])), open: false, node: write }
     return [{ is: 'pool', node: write, made: undefined, client: value.client, version: undefined, name: value.member ?? value.client.name, slot: undefined, shape, ...readings(shape, options, undefined) }]
   })
 }

@@ -2,18 +2,22 @@ import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
 import { rule as noClientPerRequest } from './no-client-per-request.ts'
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
+import { rule as noEndlessPoolWait } from './no-endless-pool-wait.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
+import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
   'no-client-per-request': noClientPerRequest,
   'no-early-timeout-clear': noEarlyTimeoutClear,
+  'no-endless-pool-wait': noEndlessPoolWait,
   'no-ignored-timeout': noIgnoredTimeout,
   'no-inert-timeout': noInertTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
+  'no-unbounded-pool': noUnboundedPool,
   'require-timeout': requireTimeout,
   'valid-timeout': validTimeout,
 }
@@ -41,7 +45,7 @@ const recommended: Linter.Config = {
 const strict: Linter.Config = {
   ...recommended,
   name: 'hangtime/strict',
-  rules: { ...Object.fromEntries(Object.keys(rules).map((name) => [`hangtime/${name}`, 'error'] as const)), 'hangtime/require-timeout': ['error', { relativeUrls: true }] },
+  rules: { ...Object.fromEntries(Object.keys(rules).map((name) => [`hangtime/${name}`, 'error'] as const)), 'hangtime/no-unbounded-pool': ['error', { shortLived: true }], 'hangtime/require-timeout': ['error', { relativeUrls: true }] },
 }
 
 export default { ...plugin, configs: { recommended: [recommended], strict: [strict] } }
