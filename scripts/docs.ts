@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, root } from './build.ts'
 import { clientsPage } from './clients-page.ts'
+import { picture } from './picture.ts'
 
 const isCheck = process.argv.includes('--check')
 
@@ -10,6 +11,7 @@ const isCheck = process.argv.includes('--check')
 await build('rules')
 writeRules()
 writePage('docs/clients.md', clientsPage())
+writePage('docs/images/check.svg', picture())
 
 /** The head of every docs/rules page, and the table of rules in the README. */
 function writeRules(): void {
