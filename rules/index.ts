@@ -1,22 +1,26 @@
 import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
 import { rule as noClientPerRequest } from './no-client-per-request.ts'
+import { rule as noCollectedTimeoutSignal } from './no-collected-timeout-signal.ts'
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
 import { rule as noEndlessPoolWait } from './no-endless-pool-wait.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
+import { rule as noSharedTimeoutSignal } from './no-shared-timeout-signal.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
   'no-client-per-request': noClientPerRequest,
+  'no-collected-timeout-signal': noCollectedTimeoutSignal,
   'no-early-timeout-clear': noEarlyTimeoutClear,
   'no-endless-pool-wait': noEndlessPoolWait,
   'no-ignored-timeout': noIgnoredTimeout,
   'no-inert-timeout': noInertTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
+  'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-unbounded-pool': noUnboundedPool,
   'require-timeout': requireTimeout,
   'valid-timeout': validTimeout,
