@@ -5,10 +5,12 @@ import { rule as noCollectedTimeoutSignal } from './no-collected-timeout-signal.
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
 import { rule as noEndlessPoolWait } from './no-endless-pool-wait.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
+import { rule as noImmediateRetry } from './no-immediate-retry.ts'
 import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
 import { rule as noSharedTimeoutSignal } from './no-shared-timeout-signal.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
+import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
@@ -18,10 +20,12 @@ const rules = {
   'no-early-timeout-clear': noEarlyTimeoutClear,
   'no-endless-pool-wait': noEndlessPoolWait,
   'no-ignored-timeout': noIgnoredTimeout,
+  'no-immediate-retry': noImmediateRetry,
   'no-inert-timeout': noInertTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-unbounded-pool': noUnboundedPool,
+  'no-unbounded-retry': noUnboundedRetry,
   'require-timeout': requireTimeout,
   'valid-timeout': validTimeout,
 }

@@ -113,3 +113,83 @@ shapes('recursion', {
   'S43 a timer that nobody waits for': [`const go = async (u: string, n: number): Promise<void> => { const response = await fetch(u); if (!response.ok && n < 4) setTimeout(() => go(u, n + 1), 100) }`, 'nothing'],
   'after the wait that the server asks for, without an end': [`${sleep}async function send(u: string): Promise<Response> { const response = await fetch(u); if (response.status === 429) { const { wait } = await response.json(); await sleep(wait * 1000); return send(u) } return response }`, 'endless'],
 })
+
+/** A loop of five attempts whose catch holds this. */
+const waiting = (inCatch: string, before = sleep) => `${before}\nasync function get(u: string, cfg: { delay?: number }) { for (let i = 0; i < 5; i++) { try { return await fetch(u) } catch (error) { ${inCatch} } } }`
+
+shapes('waits that are none', {
+  'S23 nobody waits for it': [waiting('sleep(1000)'), 'at once'],
+  'S24 the global timer': [waiting('await setTimeout(() => {}, 1000)'), 'at once'],
+  'S24 the timer that is a promise': [waiting('await setTimeout(1000)', `import { setTimeout } from 'node:timers/promises'`), 'nothing'],
+  'S24 a promisified one': [waiting('await wait(1000)', `import { promisify } from 'node:util'\nconst wait = promisify(setTimeout)`), 'nothing'],
+  'S25 a parenthesis too early': [waiting('await new Promise((resolve) => setTimeout(resolve), 1000)'), 'at once'],
+  'S25 where it belongs': [waiting('await new Promise((resolve) => setTimeout(resolve, 1000))'), 'nothing'],
+  'S27 not called': [waiting('await sleep'), 'at once'],
+  'S28 a saga that does not yield': [`import { call, delay } from 'redux-saga/effects'\nconst load = (u: string) => fetch(u)\nfunction* saga(u: string) { for (let i = 0; i < 5; i++) { try { yield call(load, u); return } catch { delay(2000) } } }`, 'at once'],
+  'S28 a saga that yields': [`import { call, delay } from 'redux-saga/effects'\nconst load = (u: string) => fetch(u)\nfunction* saga(u: string) { for (let i = 0; i < 5; i++) { try { yield call(load, u); return } catch { yield delay(2000) } } }`, 'nothing'],
+  'S30 a tiny fallback, and we cannot see whether it is used': [waiting('await sleep(cfg.delay || 1)'), 'nothing'],
+  'S30 a tiny fallback that is used': [waiting('await sleep(own.delay ?? 1)', `${sleep}const own = { retries: 3 }`), 'at once'],
+  'S31 exclusive or is no power': [waiting('await sleep((2 ^ i) * 100)'), 'at once'],
+  'S32 zero that is doubled': [`${sleep}async function get(u: string) { let d = 0; for (let i = 0; i < 5; i++) { try { return await fetch(u) } catch { await sleep(d); d *= 2 } } }`, 'at once'],
+  'S32 a cap of zero': [waiting('await sleep(Math.min(1000 * 2 ** i, CAP))', `${sleep}const CAP = 0`), 'at once'],
+  'S32 random, rounded too early': [waiting('await sleep(1000 * Math.floor(Math.random()))'), 'at once'],
+  'S33 growing from zero': [waiting('await sleep(i * 200)'), 'nothing'],
+  'S34 seconds': [waiting('await sleep(1)'), 'at once'],
+  'S34 the number of the attempt': [waiting('await sleep(i)'), 'at once'],
+  'S35 text': [waiting(`await pause('1s')`, `const pause = (ms: any) => new Promise((resolve) => setTimeout(resolve, ms))`), 'at once'],
+  'S35 an option that is not there': [waiting('await sleep(own.delay * 2 ** i)', `${sleep}const own: { delay?: number } = {}`), 'at once'],
+  'S36 Infinity': [waiting('await sleep(Infinity)'), 'at once'],
+  'S36 above what a timer holds': [waiting('await sleep(3_000_000_000)'), 'at once'],
+  'S37 Retry-After, which may be absent': [`${sleep}async function get(u: string) { for (let i = 0; i < 5; i++) { const response = await fetch(u); if (response.ok) return response; await sleep(Number(response.headers.get('retry-after')) * 1000) } }`, 'at once'],
+  'S37 with a fallback': [`${sleep}async function get(u: string) { for (let i = 0; i < 5; i++) { const response = await fetch(u); if (response.ok) return response; await sleep(Number(response.headers.get('retry-after')) * 1000 || 1000) } }`, 'nothing'],
+  'S40 max for min': [waiting('await sleep(Math.max(10_000, 300 * 2 ** i))'), 'nothing'],
+  'full jitter': [waiting('await sleep(Math.random() * Math.min(10_000, 300 * 2 ** i))'), 'nothing'],
+  'a wait that we cannot look into': [waiting('await backOff(i)', `import { backOff } from './back-off.js'`), 'nothing'],
+  'S92 a rate limiter': [`declare const limiter: { removeTokens(n: number): Promise<void> }\nasync function get(u: string) { for (let i = 0; i < 5; i++) { await limiter.removeTokens(1); try { return await fetch(u) } catch {} } }`, 'nothing'],
+  'S93 an event from outside': [`import { once } from 'node:events'\nasync function get(u: string) { for (;;) { try { return await fetch(u) } catch { await once(process, 'online') } } }`, 'endless'],
+})
+
+shapes('what only looks like it', {
+  'S66 a poller': [`setInterval(async () => { try { await fetch('https://a.example/status') } catch {} }, 2000)`, 'nothing'],
+  'S67 polled after success': [`async function poll(u: string) { const response = await fetch(u); const job = await response.json(); if (job.status === 'pending') setTimeout(() => poll(u), 1000) }`, 'nothing'],
+  'S68 polled with a wait': [`${sleep}async function done(u: string) { while (!(await (await fetch(u)).json()).done) await sleep(1000) }`, 'nothing'],
+  'S68 polled without one': [`async function done(u: string) { for (;;) { const response = await fetch(u); const job = await response.json(); if (job.done) return job } }`, 'nothing'],
+  'S69 waits on every path': [`${sleep}async function ready(u: string, end: number) { while (Date.now() < end) { try { const response = await fetch(u); if (response.ok) return true } catch {} await sleep(500) } return false }`, 'nothing'],
+  'S70 pagination by token': [`async function all(u: string) { let token; do { const response = await fetch(u + token); token = (await response.json()).next } while (token) }`, 'nothing'],
+  'S71 from URL to URL': [`async function follow(start: string) { let url: string | null = start; while (url) { const response: Response = await fetch(url); url = response.headers.get('location') } }`, 'nothing'],
+  'S72 item by item': [`async function all(ids: string[]) { for (const id of ids) { try { await fetch('https://a.example/' + id) } catch (error) { console.log(error) } } }`, 'nothing'],
+  'S72 item by item, through a function': [`async function one(id: string) { const response = await fetch('https://a.example/' + id); if (!response.ok) throw new Error() }\nasync function all(ids: string[]) { for (const id of ids) { try { await one(id) } catch (error) { console.log(error) } } }`, 'nothing'],
+  'S73 mirrors': [`async function get(mirrors: string[], path: string) { for (const base of mirrors) { try { return await fetch(base + path) } catch {} } }`, 'nothing'],
+  'S73 mirrors, round and round': [`async function get(urls: string[], n: number) { for (let k = 0; k < n; k++) { try { return await fetch(urls[k % urls.length]) } catch {} } }`, 'nothing'],
+  'S74 another source in the catch': [`export const get = (path: string) => fetch('https://cdn.example' + path).catch(() => fetch('https://origin.example' + path))`, 'nothing'],
+  'S74 another URL, by recursion': [`async function get(u: string): Promise<Response> { const response = await fetch(u); if (!response.ok && u.startsWith('https:')) return get(u.replace('https:', 'http:')); return response }`, 'nothing'],
+  'S75 a new token, once': [`declare function refresh(): Promise<string>\nasync function get(u: string, again = false): Promise<Response> { const response = await fetch(u); if (response.status === 401 && !again) { await refresh(); return get(u, true) } return response }`, 'nothing'],
+  'S76 a new token, each time': [`declare function refresh(): Promise<string>\nasync function get(u: string): Promise<Response> { const response = await fetch(u); if (response.status === 401) { await refresh(); return get(u) } return response }`, 'endless'],
+  'S79 an optimistic lock': [`declare const doc: { version(): Promise<number> }\nasync function save(u: string) { for (let i = 0; i < 5; i++) { const version = await doc.version(); const response = await fetch(u, { method: 'PUT', body: String(version) }); if (response.status !== 409) return response } }`, 'nothing'],
+  'S80 a name that is free': [`async function claim(u: string) { for (;;) { const name = Math.random().toString(36); const response = await fetch(u + name); if (response.status === 404) return name } }`, 'nothing'],
+  'S84 a consumer, after success': [`declare function work(m: unknown): Promise<void>\n${sleep}async function consume(u: string) { while (true) { try { const response = await fetch(u); await work(await response.json()) } catch (error) { console.error(error); await sleep(5000) } } }`, 'nothing'],
+  'S84 a consumer that fails without a wait': [`declare function work(m: unknown): Promise<void>\nasync function consume(u: string) { while (true) { try { const response = await fetch(u); await work(await response.json()) } catch (error) { console.error(error) } } }`, 'at once'],
+  'S85 a subscription': [`async function subscribe(u: string) { const response = await fetch(u); if (response.status === 502) { await subscribe(u) } else if (response.status !== 200) { await new Promise((resolve) => setTimeout(resolve, 1000)); await subscribe(u) } else { console.log(await response.text()); await subscribe(u) } }`, 'nothing'],
+  'S86 options of a test runner': [`import { defineConfig } from '@playwright/test'\nexport default defineConfig({ retries: process.env['CI'] ? 2 : 0 })\nfetch('https://a.example')`, 'nothing'],
+  'S89 at the pace of a person': [`declare function confirm(text: string): Promise<boolean>\nasync function go(u: string): Promise<Response> { try { return await fetch(u) } catch (error) { if (await confirm('Again?')) return go(u); throw error } }`, 'nothing'],
+  'S90 hedged': [`function get(u: string) { const late = new Promise((resolve) => setTimeout(() => resolve(fetch(u)), 500)); return Promise.race([fetch(u), late]) }`, 'nothing'],
+  'S91 raced': [`const get = (u: string) => Promise.race([fetch(u), new Promise((_, reject) => setTimeout(reject, 500))])`, 'nothing'],
+  'S94 one key after another': [`async function get(u: string, keys: string[]) { for (const key of keys) { try { return await fetch(u + '?key=' + key) } catch {} } }`, 'nothing'],
+  'S96 a stale socket': [`import http from 'node:http'\nfunction go(u: string) { const request = http.get(u).on('error', (error: NodeJS.ErrnoException) => { if (request.reusedSocket && error.code === 'ECONNRESET') go(u) }) }`, 'nothing'],
+  'S97 until the limit is lifted': [`${sleep}async function get(u: string): Promise<Response> { const response = await fetch(u); if (response.status === 403) { const reset = Number(response.headers.get('x-ratelimit-reset')); await sleep(reset * 1000 - Date.now()); return get(u) } return response }`, 'nothing'],
+  'the loop ends with the caller': [`${sleep}async function watch(u: string, signal: AbortSignal) { while (!signal.aborted) { try { return await fetch(u) } catch { await sleep(1000) } } }`, 'nothing'],
+})
+
+const ax = `import axios from 'axios'\nconst ax = axios.create({ timeout: 5000 })\n`
+
+shapes('interceptors', {
+  'S17 the same again': [`${ax}ax.interceptors.response.use(null, (error) => ax(error.config))`, 'at once, endless'],
+  'S17 by request': [`${ax}ax.interceptors.response.use((response) => response, async (error) => { return ax.request(error.config) })`, 'at once, endless'],
+  'S18 counted, without a wait': [`${ax}ax.interceptors.response.use(null, (error) => { const config = error.config; config.tries = (config.tries || 0) + 1; if (config.tries > 3) throw error; return ax(config) })`, 'at once'],
+  'S19 once, for any error': [`${ax}ax.interceptors.response.use(null, (error) => { const config = error.config; if (config._again) throw error; config._again = true; return ax(config) })`, 'nothing'],
+  'S19b the flag is lost on a copy': [`${ax}ax.interceptors.response.use(null, (error) => { if (error.again) throw error; return ax({ ...error.config, again: true }) })`, 'at once, endless'],
+  'S42 a constant wait, without an end': [`${sleep}${ax}ax.interceptors.response.use(null, async (error) => { await sleep(1500); return ax(error.config) })`, 'endless'],
+  'S75 a new token, once': [`declare function refresh(): Promise<string>\n${ax}ax.interceptors.response.use(null, async (error) => { const config = error.config; if (error.response.status === 401 && !config._retry) { config._retry = true; await refresh(); return ax(config) } throw error })`, 'nothing'],
+  'S76 a new token, each time': [`declare function refresh(): Promise<string>\n${ax}ax.interceptors.response.use(null, async (error) => { if (error.response.status === 401) { await refresh(); return ax(error.config) } throw error })`, 'endless'],
+  'counted, with a wait': [`${sleep}${ax}ax.interceptors.response.use(null, async (error) => { const config = error.config; config.tries = (config.tries || 0) + 1; if (config.tries > 3) throw error; await sleep(200 * 2 ** config.tries); return ax(config) })`, 'nothing'],
+})
