@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { fileOf, handsOn } from './elsewhere.ts'
+import { fileOf } from './elsewhere.ts'
+import { handsOn } from './hints.ts'
 import type { File } from './file.ts'
 import type { Node, Value } from './nouns.ts'
 import { apiOfMember, apiOfModule } from './origin.ts'

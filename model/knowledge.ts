@@ -1,4 +1,4 @@
-import type { Client } from '../catalog/shape.ts'
+import type { Api, Client } from '../catalog/shape.ts'
 import { catalog } from '../catalog/index.ts'
 
 /** The catalog, turned round: from the names that stand in code to the clients. */
@@ -9,6 +9,8 @@ export interface Knowledge {
   globals: ReadonlyMap<string, readonly Client[]>
   /** A file whose text does not match holds nothing of ours. */
   words: RegExp
+  /** The specifiers of modules that make requests; the others are pools and agents. */
+  requesting: ReadonlySet<string>
   /** The text of a file that imports a client. */
   imports: RegExp
 }
@@ -24,10 +26,16 @@ export function knowledgeOf(taught: readonly Client[]): Knowledge {
   const globals = grouped(clients, (client) => Object.keys(client.globals ?? {}))
   const quoted = [...modules.keys()].map(escaped).join('|')
   const bare = [...globals.keys()].map(escaped).join('|')
-  const imports = `["'\`](?:${quoted})["'\`]`
-  const knowledge = { modules, globals, imports: new RegExp(imports), words: new RegExp(`${imports}|(?<![\\w$.-])(?:${bare})\\b|\\.fetch\\b`) }
+  const imports = `(?:\\bfrom|\\bimport|\\brequire\\s*\\(|\\bimport\\s*\\()\\s*["'\`](?:${quoted})["'\`]`
+  const requesting = new Set(clients.filter(makesRequests).flatMap((client) => Object.keys(client.modules ?? {})))
+  const knowledge = { modules, requesting, globals, imports: new RegExp(imports), words: new RegExp(`${imports}|(?<![\\w$.-])(?:${bare})\\b|\\.fetch\\b`) }
   known.set(taught, knowledge)
   return knowledge
+}
+
+function makesRequests(client: Client): boolean {
+  const requests = (api: Api | string): boolean => typeof api === 'object' && (api.call?.request === true || Object.values(api.members ?? {}).some(requests))
+  return Object.values(client.types).some(requests)
 }
 
 function grouped(clients: readonly Client[], namesOf: (client: Client) => string[]): Map<string, Client[]> {

@@ -10,5 +10,5 @@ const api = ky.create({ prefixUrl: 'https://a.example', timeout: 3_000 })
 await api.get('users').json() //=> ky · at most 3 s for an answer, then no limit, timeout from line 9
 await api.get('users', { timeout: false }) //=> ky · no limit (Node gives up after 5 min without an answer)
 await api.extend({ retry: 0 }).post('users') //=> ky · at most 3 s for an answer, then no limit, timeout from line 9
-await ky(url, { timeout: false, signal: AbortSignal.timeout(7_000) }) //=> ky · at most 7 s
+await ky(url, { timeout: false, signal: AbortSignal.timeout(7_000) }) //=> ky · at most 7 s for an answer, then no limit
 await given.get(url)

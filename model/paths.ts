@@ -1,0 +1,86 @@
+import fs, { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import resolvers from 'enhanced-resolve'
+
+/** Files larger than this are not read, in bytes. */
+const largest = 1_000_000
+
+/** The path that a module specifier leads to, when that is no package from outside. */
+export function targetOf(specifier: string, folder: string): string | undefined {
+  const target = resolved(specifier, folder)
+  return target?.includes(`${path.sep}node_modules${path.sep}`) ? undefined : target
+}
+
+/** Texts by path: most files are asked after by many, and parsed for none. */
+const texts = new Map<string, { modified: number; text: string }>()
+
+export function textOf(target: string): string | undefined {
+  const modified = modifiedAt(target)
+  if (modified === undefined) return undefined
+  const before = texts.get(target)
+  if (before?.modified === modified) return before.text
+  try {
+    const text = readFileSync(target, 'utf8').replace(/^\uFEFF/, '')
+    texts.set(target, { modified, text })
+    return text
+  } catch {
+    return undefined
+  }
+}
+
+/** Files may have come, gone and changed since. */
+export function forgetPaths(): void {
+  texts.clear()
+  targets.clear()
+}
+
+/** The time of a file's last change, in ms; undefined where it is no file, or a huge one. */
+export function modifiedAt(target: string): number | undefined {
+  try {
+    const stat = statSync(target, { throwIfNoEntry: false })
+    return stat?.isFile() && stat.size <= largest ? stat.mtimeMs : undefined
+  } catch {
+    return undefined // a path through a file, a folder that cannot be entered
+  }
+}
+
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
+
+const resolver = resolvers.ResolverFactory.createResolver({
+  fileSystem: new resolvers.CachedInputFileSystem(fs, 4000),
+  useSyncFileSystemCalls: true,
+  conditionNames: ['source', 'development', 'import', 'require', 'node', 'default'],
+  extensions,
+  extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
+  mainFields: ['source', 'module', 'main'],
+  tsconfig: true,
+})
+
+/** Where specifiers led, by folder. */
+const targets = new Map<string, Map<string, string | undefined>>()
+
+function resolved(specifier: string, folder: string): string | undefined {
+  if (!path.isAbsolute(folder)) return undefined
+  const known = targets.get(folder) ?? new Map<string, string | undefined>()
+  targets.set(folder, known)
+  if (!known.has(specifier)) known.set(specifier, resolve(specifier, folder))
+  return known.get(specifier)
+}
+
+/** A path as it stands, most of what a project imports: the resolver is there for the rest. */
+function beside(specifier: string, folder: string): string | undefined {
+  const target = path.resolve(folder, specifier)
+  const bare = target.replace(/\.[cm]?jsx?$/, '')
+  const names = [...(/\.[cm]?[jt]sx?$/.test(target) ? [target] : []), ...extensions.map((one) => bare + one), ...extensions.map((one) => path.join(target, `index${one}`))]
+  return names.find((name) => modifiedAt(name) !== undefined)
+}
+
+function resolve(specifier: string, folder: string): string | undefined {
+  const near = /^\.\.?(?:\/|$)/.test(specifier) ? beside(specifier, folder) : undefined
+  if (near !== undefined) return near
+  try {
+    return resolver.resolveSync({}, folder, specifier) || undefined
+  } catch {
+    return undefined
+  }
+}
