@@ -47,6 +47,7 @@ export const fetch: readonly Client[] = [
       'method', 'headers', 'body', 'mode', 'credentials', 'cache', 'redirect', 'referrer', 'referrerPolicy', 'integrity', 'keepalive', 'duplex',
       'priority', 'window', 'dispatcher', 'next', 'cf', 'tls', 'proxy', 'verbose', 'client', 'attributionReporting', 'browsingTopics', 'targetAddressSpace',
     ],
+    optionTypes: ['RequestInit'],
     readers: ['json', 'text', 'arrayBuffer', 'blob', 'formData', 'bytes'],
     dispatcher: 'dispatcher',
     backstop: { headers: 300_000, by: 'Node' },

@@ -196,6 +196,8 @@ export interface Client {
   options?: readonly string[]
   /** The option that a relative URL is resolved against: `baseURL`. */
   base?: string
+  /** The names of the types of its options, which can hold each of its timeouts. */
+  optionTypes?: readonly string[]
   /** Its promise settles when the headers arrive, and these methods of the response read the body. Absent: it settles when the body is there. */
   readers?: readonly string[]
   /** The option that carries a dispatcher. */

@@ -31,3 +31,6 @@ export const setTimeoutDelay = {
   text: 'at-once',
   object: 'at-once',
 } as const satisfies Values
+
+/** Packages whose function stops waiting for the promise that it is given, and ends nothing. */
+export const racers: readonly string[] = ['p-timeout', 'promise-timeout']

@@ -1,9 +1,10 @@
 import { edited, insertArgument } from './edit.ts'
 import type { File } from './file.ts'
-import type { Repair } from './fix.ts'
+import { repairsOf, type Repair } from './fix.ts'
 import type { Call, Instance, Node } from './nouns.ts'
 import type { SharedSignal } from './shared-signal.ts'
 import { around, localOf } from './tree.ts'
+import { numberInCode } from './words.ts'
 
 /** A signal made where it is used; for an instance, the client's own option in its place. */
 export function repairOfShared({ made, signal }: SharedSignal, subject: Call | Instance, file: File): Repair | undefined {
@@ -33,4 +34,12 @@ export function repairOfRequest(call: Call, signal: Node, file: File): Repair | 
   const writes = `signal: ${file.code.text.slice(...signal.range)}`
   const edits = insertArgument(call.node, 1, writes, file.code)
   return edits && { writes, edits }
+}
+
+/** A signal for a call that has none, with the time that the code names already. */
+export function signalRepairsOf(call: Call, delay: Node | undefined, file: File): Repair[] {
+  const named = delay?.type === 'Literal' ? file.code.text.slice(...delay.range) : undefined
+  const standard = `AbortSignal.timeout(${numberInCode(file.policy.timeout.default)})`
+  const timed = (text: string) => (named === undefined ? text : text.replace(standard, `AbortSignal.timeout(${named})`))
+  return repairsOf(call, file).flatMap((repair) => (repair.writes.includes(standard) ? [{ writes: timed(repair.writes), edits: repair.edits.map((edit) => ({ ...edit, text: timed(edit.text) })) }] : []))
 }

@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
+import { rule as noAbandonedRequest } from './no-abandoned-request.ts'
 import { rule as noClientPerRequest } from './no-client-per-request.ts'
 import { rule as noCollectedTimeoutSignal } from './no-collected-timeout-signal.ts'
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
@@ -8,6 +9,7 @@ import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noImmediateRetry } from './no-immediate-retry.ts'
 import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
+import { rule as noOverriddenTimeout } from './no-overridden-timeout.ts'
 import { rule as noSharedTimeoutSignal } from './no-shared-timeout-signal.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
@@ -15,6 +17,7 @@ import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
+  'no-abandoned-request': noAbandonedRequest,
   'no-client-per-request': noClientPerRequest,
   'no-collected-timeout-signal': noCollectedTimeoutSignal,
   'no-early-timeout-clear': noEarlyTimeoutClear,
@@ -23,6 +26,7 @@ const rules = {
   'no-immediate-retry': noImmediateRetry,
   'no-inert-timeout': noInertTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
+  'no-overridden-timeout': noOverriddenTimeout,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-unbounded-pool': noUnboundedPool,
   'no-unbounded-retry': noUnboundedRetry,
