@@ -93,6 +93,8 @@ export interface Signature {
   role?: 'dispatcher'
   /** What is made keeps sockets and hands them out. */
   pool?: Pool
+  /** Runs a function for each item of a list, or whenever it is given one. */
+  fansOut?: FanOut
   /** Makes its argument the dispatcher of every request of the process. */
   installs?: 'dispatcher'
   /** The type of the request object it returns, which can still be given options. */
@@ -132,6 +134,19 @@ export interface Pool {
   urlOptions?: number
   /** The methods that close it, so that it was meant to live no longer. */
   closes: readonly string[]
+}
+
+/** Work for many at once: where its parts stand among the arguments, and what limits how many run at a time. */
+export interface FanOut {
+  /** The list. Absent: the work comes one by one, to the member `takes` of what is made. */
+  list?: number
+  /** The function that runs for each item; absent: the list holds what is under way already. */
+  mapper?: number
+  takes?: string
+  /** The limit: an argument, or an option of one. */
+  limit?: { at: number; path?: string }
+  /** The function that does the same with a limit, which it takes behind the list. */
+  limitedBy?: string
 }
 
 /** An option that limits something, and what values out of the ordinary do. */

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
-import type { Api, Client, Outcome, Pool as PoolShape, Timeout } from '../catalog/shape.ts'
+import type { Api, Client, FanOut as FanOutShape, Outcome, Pool as PoolShape, Timeout } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 
 export type Node = TSESTree.Node
@@ -217,6 +217,21 @@ export interface Analysis {
   calls: readonly Call[]
   /** Calls of the project's own functions that make a request with what they are passed. */
   through: readonly Call[]
+/** Many requests started together: for every item of a list, or for whatever a queue is given. */
+export interface FanOut {
+  is: 'fan-out'
+  /** What starts them: `Promise.all(…)`, `list.forEach(…)`, `new PQueue()`. */
+  node: Node
+  name: string
+  /** Absent: they come one by one. */
+  list: Node | undefined
+  mapper: FunctionNode
+  /** Whether the code bounds how many there are. */
+  length: 'bounded' | 'data' | 'unknown'
+  /** What of the catalog runs it, where that could limit it. */
+  limiter: { call: CallNode; fansOut: FanOutShape; limit: Reading } | undefined
+}
+
   instances: readonly Instance[]
   pools: readonly Pool[]
   /** Absent where the file holds nothing of ours. */

@@ -64,7 +64,7 @@ function capOf(cap: Cap, options: Value): Reading | undefined {
 }
 
 /** The narrowest limit wins; one that cannot be seen may be it. */
-function limitOf(shape: PoolShape, options: Value): Reading {
+export function limitOf(shape: PoolShape, options: Value): Reading {
   const all = shape.limits.flatMap((cap) => capOf(cap, options) ?? [])
   const set = all.find(({ setting }) => setting.is === 'set') ?? all.find(({ setting }) => setting.is === 'unknown') ?? all[0]
   return set ?? { setting: byDefault(shape.default, []) }

@@ -11,6 +11,7 @@ import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
 import { rule as noOverriddenTimeout } from './no-overridden-timeout.ts'
 import { rule as noSharedTimeoutSignal } from './no-shared-timeout-signal.ts'
+import { rule as noUnboundedConcurrency } from './no-unbounded-concurrency.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
@@ -28,6 +29,7 @@ const rules = {
   'no-infinite-timeout': noInfiniteTimeout,
   'no-overridden-timeout': noOverriddenTimeout,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
+  'no-unbounded-concurrency': noUnboundedConcurrency,
   'no-unbounded-pool': noUnboundedPool,
   'no-unbounded-retry': noUnboundedRetry,
   'require-timeout': requireTimeout,
@@ -57,7 +59,7 @@ const recommended: Linter.Config = {
 const strict: Linter.Config = {
   ...recommended,
   name: 'hangtime/strict',
-  rules: { ...Object.fromEntries(Object.keys(rules).map((name) => [`hangtime/${name}`, 'error'] as const)), 'hangtime/no-unbounded-pool': ['error', { shortLived: true }], 'hangtime/require-timeout': ['error', { relativeUrls: true }] },
+  rules: { ...Object.fromEntries(Object.keys(rules).map((name) => [`hangtime/${name}`, 'error'] as const)), 'hangtime/no-unbounded-concurrency': ['error', { anyList: true }], 'hangtime/no-unbounded-pool': ['error', { shortLived: true }], 'hangtime/require-timeout': ['error', { relativeUrls: true }] },
 }
 
 export default { ...plugin, configs: { recommended: [recommended], strict: [strict] } }
