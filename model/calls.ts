@@ -13,6 +13,7 @@ import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
 import { poolsIn } from './pools.ts'
 import { requestObjectOf } from './request.ts'
+import { isForBrowsers } from './runtime.ts'
 import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
 import { dotted } from './tree.ts'
@@ -92,6 +93,7 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
     version: file.versionOf(client),
     slot,
     limits,
+    backstop: isForBrowsers(file) ? undefined : client.backstop,
     deadline: deadlineOf(limits, request, isRaced(node, file)),
     ignored: ignoredOf(node, client, signature, slot, layers, file),
     relative: isRelative(client, undefined, layers),
@@ -117,6 +119,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end,
     retries: retriesOf(api.client, method, layers),
+    pauses: isPauseSaid(api.client, layers),
   }
 }
 
@@ -139,6 +142,10 @@ function methodOf(api: ApiValue, layers: readonly Layer[]): string | undefined {
     return found.value.is === 'constant' && typeof found.value.value === 'string' ? found.value.value.toUpperCase() : undefined
   }
   return 'GET'
+}
+
+function isPauseSaid({ retry }: Client, layers: readonly Layer[]): boolean {
+  return retry?.pauses?.some((path) => layers.some((layer) => optionAt(layer.options, path.split('.')) !== 'absent')) ?? false
 }
 
 /** How often the client tries again on its own. */

@@ -70,6 +70,7 @@ function signalDelay(value: Value, trail: Trail): Amount {
     return { setting: set.length > 0 ? { is: 'set', value: Math.min(...set), trail } : { is: 'unknown', trail } }
   }
   if (!value.after) return { setting: { is: 'unknown', trail } }
+  if (value.after.is === 'constant' && value.after.value === undefined) return { setting: { is: 'set', value: 0, trail }, wrong: { outcome: 'throws', value } }
   return durationOf(value.after, abortSignalTimeout, 1, trail)
 }
 

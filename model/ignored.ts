@@ -7,16 +7,20 @@ import { argument } from './origin.ts'
 /** The options that speak of time and that this client, in this version, does not read. */
 export function ignoredOf(node: TSESTree.CallExpression | TSESTree.NewExpression, client: Client, signature: Signature, slot: number | undefined, layers: readonly Layer[], file: File): Ignored[] {
   const own = layers.find((layer) => layer.from === 'call' || layer.from === 'instance')
-  return [...(own ? unread(own.options, client) : []), ...misplaced(node, client, signature, slot, file)]
+  const chained = layers.find((layer) => layer.from === 'request')
+  return [own, chained].flatMap((layer) => (layer ? unread(layer.options, client, '') : [])).concat(misplaced(node, client, signature, slot, file))
 }
 
-function unread(options: Value, client: Client): Ignored[] {
+/** The entries at this path of the options that the client does not read, those of the objects in it included. */
+function unread(options: Value, client: Client, path: string): Ignored[] {
   if (options.is !== 'object' || client.refusesUnknown) return []
   const found: Ignored[] = []
   for (const [key, { value, node }] of options.entries) {
-    if (node.type !== 'Property' || !/time|deadline/i.test(key)) continue
-    const because = client.ignores?.includes(key) ? 'unread' : isMisspelt(key, client) ? 'misspelt' : undefined
-    if (because) found.push({ key, node, value, because, meant: meantBy(key, client) })
+    const full = path + key
+    if (!/time|deadline|signal/i.test(full)) continue
+    found.push(...unread(value, client, `${full}.`))
+    const because = client.ignores?.includes(full) ? 'unread' : path === '' && isMisspelt(key, client) ? 'misspelt' : undefined
+    if (because && node.type === 'Property') found.push({ key: full, node, value, because, meant: path === '' ? meantBy(key, client) : undefined })
   }
   return found
 }

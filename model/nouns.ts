@@ -149,6 +149,8 @@ export interface Bounded {
   /** The index of the options among the arguments; undefined where we cannot tell. */
   slot: number | undefined
   limits: readonly Limit[]
+  /** What ends it when nothing bounds it, in ms, and who does; browsers have nothing of the kind. */
+  backstop: Client['backstop']
   /** How long the wait for a response is bounded, in ms. */
   deadline: Setting<number>
   ignored: readonly Ignored[]
@@ -172,6 +174,8 @@ export interface Call extends Bounded {
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
   chain: TSESTree.CallExpression | undefined
   retries: Setting<number>
+  /** Somebody says how long it waits before it tries again. */
+  pauses: boolean
 }
 
 /** One place where a client is made that others call through: `axios.create()`. */
@@ -213,10 +217,6 @@ export interface Reading {
   at?: Entry
 }
 
-export interface Analysis {
-  calls: readonly Call[]
-  /** Calls of the project's own functions that make a request with what they are passed. */
-  through: readonly Call[]
 /** Many requests started together: for every item of a list, or for whatever a queue is given. */
 export interface FanOut {
   is: 'fan-out'
@@ -232,6 +232,10 @@ export interface FanOut {
   limiter: { call: CallNode; fansOut: FanOutShape; limit: Reading } | undefined
 }
 
+export interface Analysis {
+  calls: readonly Call[]
+  /** Calls of the project's own functions that make a request with what they are passed. */
+  through: readonly Call[]
   instances: readonly Instance[]
   pools: readonly Pool[]
   /** Absent where the file holds nothing of ours. */

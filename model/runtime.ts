@@ -25,3 +25,8 @@ export function holdsAnySignal(file: File): boolean {
   const node = lowestNode(file)
   return node === undefined ? file.policy.runtime === 'browser' || file.project.browser : node >= 22
 }
+
+/** Whether the code runs in browsers alone, where nothing gives up on a request that is never answered. */
+export function isForBrowsers({ policy, project }: File): boolean {
+  return policy.runtime === 'browser' || (policy.runtime === undefined && project.browser && project.node === undefined)
+}

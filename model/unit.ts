@@ -19,7 +19,7 @@ export function unitMistakeOf(limit: Limit, written: Node): UnitMistake | undefi
   const duration = durationIn(limit, written)
   if (!duration || limit.timeout.takes === 's') return undefined
   const name = dotted(duration)?.at(-1)
-  if (name !== undefined && inSeconds.test(name)) return { node: duration, name, says: 'seconds', mended: (text) => `${text(duration)} * 1000` }
+  if (name !== undefined && inSeconds.test(name) && !/milli|micro|nano/i.test(name)) return { node: duration, name, says: 'seconds', mended: (text) => `${text(duration)} * 1000` }
   if (duration.type !== 'BinaryExpression' || duration.operator !== '*') return undefined
   const [left, right] = [duration.left as Node, duration.right]
   const other = isThousand(left) ? right : isThousand(right) ? left : undefined

@@ -18,6 +18,11 @@ export const constant = (value: string | number | boolean | bigint | null | unde
 /** What an expression is worth. Never throws, and never loops: a value that depends on itself is unknown. */
 export function valueOf(expression: Node, file: File): Value {
   const node = bare(expression)
+  // `url as string`: whatever it is, it is one.
+  if (expression.type === 'TSAsExpression' && expression.typeAnnotation.type === 'TSStringKeyword') {
+    const value = valueOf(expression.expression, file)
+    return value.is === 'unknown' ? { is: 'text', start: '', node: expression } : value
+  }
   if (file.values.has(node)) return file.values.get(node) ?? unknown(node)
   file.values.set(node, undefined)
   const value = file.values.size > 200_000 ? unknown(node) : read(node, file)
@@ -252,5 +257,6 @@ function logical(node: TSESTree.LogicalExpression, file: File): Value {
     return takesRight ? right : left
   }
   if (node.operator !== '&&' && (left.is === 'object' || left.is === 'api' || left.is === 'signal' || left.is === 'function')) return left
-  return choice([left, right], node)
+  // Of what is false, no property can be read.
+  return choice([node.operator === '&&' ? constant(undefined, node) : left, right], node)
 }

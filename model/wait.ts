@@ -18,10 +18,10 @@ interface Bound {
 }
 
 export function waitOf(call: Call): Wait {
-  const { client, deadline } = call
+  const { backstop, deadline } = call
   if (deadline.is === 'unknown') return { answer: deadline, total: deadline, says: 'cannot be seen' }
   if (deadline.is === 'none') {
-    const says = client.backstop ? `no limit (${client.backstop.by} gives up after ${timeInWords(client.backstop.headers)} without an answer)` : 'no limit'
+    const says = backstop ? `no limit (${backstop.by} gives up after ${timeInWords(backstop.headers)} without an answer)` : 'no limit'
     return { answer: deadline, total: deadline, says }
   }
   const answer = shortest(call, 'headers') ?? { ms: deadline.value, limit: undefined, says: timeInWords(deadline.value) }

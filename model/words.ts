@@ -20,8 +20,7 @@ export function numberInCode(amount: number): string {
 }
 
 /** What happens to a call that nothing bounds: "can wait forever", or who gives up in the end. */
-export function endlessWait({ client }: Call | Instance): string {
-  const { backstop } = client
+export function endlessWait({ backstop }: Call | Instance): string {
   return backstop ? `can wait ${timeInWords(backstop.headers)} for an answer, until ${backstop.by} gives up, and forever for a body that drips` : 'can wait forever'
 }
 
@@ -29,12 +28,12 @@ export function endlessWait({ client }: Call | Instance): string {
 export function whyEndless({ limits }: Call | Instance): string {
   const partial = limits.filter((limit) => limit.setting.is === 'set' && !limit.timeout.covers.includes('headers'))
   if (partial.length === 0) return 'no timeout reaches it'
-  return `${list(partial.map((limit) => limit.timeout.path))} ${partial.length > 1 ? 'bound' : 'bounds'} only ${list([...new Set(partial.flatMap(phases))])}`
+  return `${list(partial.map((limit) => limit.timeout.path))} ${partial.length > 1 ? 'bound' : 'bounds'} only ${list([...new Set(partial.flatMap(phasesOf))])}`
 }
 
 const phaseNames = { queue: 'the wait for a socket', proxy: 'the proxy', connect: 'the connection', headers: 'the headers', 'body-idle': 'silence in the body', body: 'the body' } as const
 
-function phases(limit: Limit): string[] {
+export function phasesOf(limit: Limit): string[] {
   return limit.timeout.covers.map((phase) => phaseNames[phase])
 }
 
@@ -54,7 +53,7 @@ const failures = { 'at-once': 'fails at once', throws: 'throws', crashes: 'ends 
 export function summaryOf(call: Call, folder = ''): string {
   const { deadline, client } = call
   if (deadline.is === 'unknown') return `${client.name} · unknown (${deadline.trail[0]?.says ?? 'we cannot see what bounds it'})`
-  if (deadline.is === 'none') return `${client.name} · ${client.backstop ? waitOf(call).says : 'waits forever'}`
+  if (deadline.is === 'none') return `${client.name} · ${call.backstop ? waitOf(call).says : 'waits forever'}`
   const wrong = call.limits.find((one) => one.setting === deadline)?.wrong?.outcome
   if (wrong !== undefined && wrong in failures) return `${client.name} · ${failures[wrong as keyof typeof failures]}`
   const limit = call.limits.find((one) => one.setting === deadline)
@@ -73,7 +72,7 @@ export function describe(subject: Call | Instance): string[] {
   for (const limit of bounds) {
     const { setting, timeout } = limit
     if (setting.is === 'unknown') lines.push(`\`${timeout.path}\`: cannot be seen${because(setting.trail)}`)
-    else if (setting.is !== 'none') lines.push(`\`${timeout.path}\`: ${timeInWords(setting.value)} for ${list(phases(limit))}${because(setting.trail)}`)
+    else if (setting.is !== 'none') lines.push(`\`${timeout.path}\`: ${timeInWords(setting.value)} for ${list(phasesOf(limit))}${because(setting.trail)}`)
   }
   if (deadline.is === 'none') lines.push(`Nothing bounds it: it ${endlessWait(subject)}.`)
   if (subject.is === 'call') lines.push(`Worst wait: ${waitOf(subject).says}`)

@@ -25,7 +25,7 @@ export const rule = defineRule<'found'>('${name}', {
     [`test/rules/${name}.test.ts`]: `import { rule } from '../../rules/${name}.ts'
 import { testRule } from './tester.ts'
 
-testRule('${name}', rule, {
+export const cases = testRule('${name}', rule, {
   valid: [
     "fetch('https://a.example', { signal: AbortSignal.timeout(5_000) })",
   ],

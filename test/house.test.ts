@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 
 /** Files of catalog/ that speak of no client. */
-const notClients = ['index', 'shape', 'timers']
+const notClients = ['index', 'retriers', 'retry-shape', 'servers', 'shape', 'timers']
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -15,7 +15,7 @@ const arrow: Record<string, { folders: string[]; values: string[]; types: string
   catalog: { folders: ['catalog'], values: [], types: [] },
   model: {
     folders: ['catalog', 'model'],
-    values: ['@eslint-community/eslint-utils', 'semver', 'node:'],
+    values: ['@eslint-community/eslint-utils', 'enhanced-resolve', 'eslint-scope', 'semver', 'node:'],
     types: ['@typescript-eslint/utils', 'eslint'],
   },
   rules: { folders: ['model', 'rules'], values: [], types: ['@typescript-eslint/utils', 'eslint'] },
