@@ -21,6 +21,22 @@ export async function measure(run: () => Promise<unknown>, capMs: number): Promi
   return first
 }
 
+/** Watches how long this process stands still: what it sees then says nothing about the client. */
+export function watchLag(): (since: number) => number {
+  const lags: { at: number; ms: number }[] = []
+  let last = performance.now()
+  setInterval(() => {
+    const now = performance.now()
+    if (now - last > 40) lags.push({ at: now, ms: now - last - 20 })
+    last = now
+  }, 20).unref()
+  return (since) => {
+    const now = performance.now()
+    const worst = lags.filter(({ at }) => at >= since).reduce((most, { ms }) => Math.max(most, ms), 0)
+    return Math.max(worst, now - last - 20)
+  }
+}
+
 /** Lets so many run at a time, so that what is measured is the client and not the machine. */
 export function gate(places: number): <T>(run: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []

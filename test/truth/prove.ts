@@ -70,7 +70,7 @@ async function run({ command, flags }: Runtime, args: readonly string[]): Promis
   const texts = { stdout: '', stderr: '' }
   child.stdout.on('data', (text) => { texts.stdout += String(text) })
   child.stderr.on('data', (text) => { texts.stderr += String(text) })
-  const limit = setTimeout(() => child.kill('SIGKILL'), 120_000)
+  const limit = setTimeout(() => child.kill('SIGKILL'), 600_000)
   const code = await new Promise<number | null>((resolve) => { child.on('close', resolve) })
   clearTimeout(limit)
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${texts.stderr.slice(0, 2_000)}`)
