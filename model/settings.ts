@@ -7,6 +7,8 @@ export interface Policy {
   sockets: number
   /** How many requests may run at once. */
   concurrency: number
+  /** The longest that a call may take, with all its attempts and the delays between them. */
+  maxWait: number
   /** Installed versions, for packages where we cannot read them: `{ got: '11.8.6' }`. */
   versions: Readonly<Record<string, string>>
   /** The runtime, where `engines.node` does not say it: `node >=22`, or `browser`. */
@@ -16,7 +18,7 @@ export interface Policy {
 }
 
 const none: readonly Client[] = []
-export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infinity }, sockets: 50, concurrency: 10, versions: {}, runtime: undefined, clients: none }
+export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infinity }, sockets: 50, concurrency: 10, maxWait: Infinity, versions: {}, runtime: undefined, clients: none }
 
 /** Reads the `hangtime` key of shared settings; what is missing or of the wrong type is the standard's. */
 export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {
@@ -45,6 +47,7 @@ function read(given: Record<string, unknown>): Policy {
     timeout: { default: time('default'), min: time('min'), max: time('max') },
     sockets: count('sockets'),
     concurrency: count('concurrency'),
+    maxWait: typeof given['maxWait'] === 'number' && given['maxWait'] > 0 ? given['maxWait'] : standard.maxWait,
     versions: isRecord(given['versions']) ? (given['versions'] as Record<string, string>) : standard.versions,
     runtime: typeof given['runtime'] === 'string' ? given['runtime'] : undefined,
     clients: Array.isArray(given['clients']) ? (given['clients'] as Client[]) : none,

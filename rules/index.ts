@@ -1,8 +1,10 @@
 import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
+import { rule as maxWait } from './max-wait.ts'
 import { rule as noAbandonedRequest } from './no-abandoned-request.ts'
 import { rule as noClientPerRequest } from './no-client-per-request.ts'
 import { rule as noCollectedTimeoutSignal } from './no-collected-timeout-signal.ts'
+import { rule as noDisabledServerTimeout } from './no-disabled-server-timeout.ts'
 import { rule as noEarlyTimeoutClear } from './no-early-timeout-clear.ts'
 import { rule as noEndlessPoolWait } from './no-endless-pool-wait.ts'
 import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
@@ -15,12 +17,15 @@ import { rule as noUnboundedConcurrency } from './no-unbounded-concurrency.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
+import { rule as requireTotalTimeout } from './require-total-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
+  'max-wait': maxWait,
   'no-abandoned-request': noAbandonedRequest,
   'no-client-per-request': noClientPerRequest,
   'no-collected-timeout-signal': noCollectedTimeoutSignal,
+  'no-disabled-server-timeout': noDisabledServerTimeout,
   'no-early-timeout-clear': noEarlyTimeoutClear,
   'no-endless-pool-wait': noEndlessPoolWait,
   'no-ignored-timeout': noIgnoredTimeout,
@@ -33,6 +38,7 @@ const rules = {
   'no-unbounded-pool': noUnboundedPool,
   'no-unbounded-retry': noUnboundedRetry,
   'require-timeout': requireTimeout,
+  'require-total-timeout': requireTotalTimeout,
   'valid-timeout': validTimeout,
 }
 

@@ -1,0 +1,47 @@
+import type { File } from './file.ts'
+import type { Call, Limit } from './nouns.ts'
+import { around, keyOf } from './tree.ts'
+
+/** A call that is bounded, and whose body is not. */
+export interface Partial {
+  /** What bounds its other phases. */
+  limits: readonly Limit[]
+  /** It is read as a stream on purpose: silence has to be bounded, not the whole. */
+  isStream: boolean
+}
+
+export function partialOf(call: Call, file: File): Partial | undefined {
+  const { deadline, limits } = call
+  if (call.through || call.madeElsewhere !== undefined || (deadline.is !== 'set' && deadline.is !== 'default')) return undefined
+  const bounding = limits.filter(({ setting }) => setting.is === 'set' || setting.is === 'default')
+  // A timer that ends the request itself is none of its options, and ends its body too.
+  if (!bounding.some(({ setting }) => setting === deadline)) return undefined
+  const isRead = isReadAtOnce(call)
+  if (limits.some(({ timeout, setting }) => (timeout.covers.includes('body') || (isRead && timeout.shortcut?.includes('body'))) && setting.is !== 'none')) return undefined
+  const isStream = streams(call, file)
+  if (isStream && bounding.some(({ timeout }) => timeout.covers.includes('body-idle'))) return undefined
+  return { limits: bounding, isStream }
+}
+
+/** `client(url).json()`: the body is read on the promise itself. */
+function isReadAtOnce({ node }: Call): boolean {
+  const { parent, from } = around(node)
+  return parent?.type === 'MemberExpression' && parent.object === from && /^(?:json|text|arrayBuffer|blob|formData|bytes)$/.test(keyOf(parent) ?? '')
+}
+
+function streams({ node, slot }: Call, file: File): boolean {
+  const options = slot === undefined ? undefined : node.arguments[slot]
+  return options !== undefined && /text\/event-stream|responseType['"]?:\s*['"]stream/.test(file.code.text.slice(...options.range))
+}
+
+/** The limit of a route that the framework reads from its file, in ms: `export const maxDuration = 10`. */
+export function routeLimitOf(file: File): number | undefined {
+  for (const statement of file.code.ast.body) {
+    if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration') continue
+    for (const { id, init } of statement.declaration.declarations) {
+      if (id.type === 'Identifier' && id.name === 'maxDuration' && init?.type === 'Literal' && typeof init.value === 'number') return init.value * 1000
+    }
+  }
+  return undefined
+}
+

@@ -1,0 +1,85 @@
+import { rule } from '../../rules/require-total-timeout.ts'
+import { report, testRule } from './tester.ts'
+
+export const cases = testRule('require-total-timeout', rule, {
+  valid: [
+    'fetch(url, { signal: AbortSignal.timeout(5_000) })',
+    // Nothing bounds it: another rule speaks.
+    'fetch(url)',
+    { imports: 'axios', code: 'axios.get(url, { timeout: 5_000, signal: AbortSignal.timeout(10_000) })' },
+    // A signal that we cannot see may bound it.
+    { imports: 'axios', code: 'axios.get(url, { timeout: 5_000, signal })' },
+    { imports: 'axios', code: 'axios.get(url, options)' },
+    { imports: 'got', code: 'got(url, { timeout: { request: 5_000 } })' },
+    // A stream, with a watch for silence.
+    { imports: 'axios', code: `axios.get(url, { responseType: 'stream', timeout: 5_000 })` },
+    // A timer ends it, body and all.
+    `
+      import https from 'node:https'
+      const request = https.get('https://a.example')
+      setTimeout(() => request.destroy(), 5_000)
+    `,
+  ],
+  invalid: [
+    {
+      imports: 'axios',
+      code: 'axios.get(url, { timeout: 5_000 })',
+      errors: [report('`timeout` bounds only the connection, the headers and silence in the body of this axios.get call: a body that drips never ends.', {
+        'Add `signal: AbortSignal.timeout(10_000)`.': 'axios.get(url, { timeout: 5_000, signal: AbortSignal.timeout(10_000) })',
+      })],
+    },
+    {
+      imports: 'axios',
+      code: `
+        const api = axios.create({ timeout: 5_000 })
+        api.get('/a')
+        api.get('/b')
+      `,
+      errors: [report('`timeout` bounds only the connection, the headers and silence in the body of this api.get call: a body that drips never ends.')],
+    },
+    // The time of the project is shorter than this one: it would change what holds now.
+    {
+      imports: 'axios',
+      code: 'axios.get(url, { timeout: 60_000 })',
+      errors: [report('`timeout` bounds only the connection, the headers and silence in the body of this axios.get call: a body that drips never ends.')],
+    },
+    {
+      imports: 'got',
+      code: 'got(url, { timeout: { response: 5_000 } })',
+      errors: [report('`timeout.response` bounds only the headers of this got call: a body that drips never ends.', {
+        'Add `signal: AbortSignal.timeout(10_000)`.': 'got(url, { timeout: { response: 5_000 }, signal: AbortSignal.timeout(10_000) })',
+      })],
+    },
+    {
+      imports: 'got',
+      code: `got(url, { timeout: { response: 5_000 }, headers: { accept: 'text/event-stream' } })`,
+      errors: [report('`timeout.response` bounds only the headers of this got call: a stream that falls silent never ends.')],
+    },
+    {
+      code: `
+        import https from 'node:https'
+        const request = https.get('https://a.example', { timeout: 5_000 })
+        request.on('timeout', () => request.destroy())
+      `,
+      errors: [report('`timeout` bounds only the connection, the headers and silence in the body of this https.get call: a body that drips never ends.', {
+        'Add `signal: AbortSignal.timeout(10_000)`.': `
+          import https from 'node:https'
+          const request = https.get('https://a.example', { timeout: 5_000, signal: AbortSignal.timeout(10_000) })
+          request.on('timeout', () => request.destroy())
+        `,
+      })],
+    },
+    {
+      code: `
+        import { ofetch } from 'ofetch'
+        ofetch('https://a.example', { timeout: 5_000 })
+      `,
+      errors: [report('`timeout` bounds only the wait for a socket, the proxy, the connection and the headers of this ofetch call: a body that drips never ends.', {
+        'Add `signal: AbortSignal.timeout(10_000)`.': `
+          import { ofetch } from 'ofetch'
+          ofetch('https://a.example', { timeout: 5_000, signal: AbortSignal.timeout(10_000) })
+        `,
+      })],
+    },
+  ],
+})
