@@ -208,6 +208,8 @@ export interface Pool {
   wait: Reading | undefined
   /** Whether a socket outlives its request; undefined where we cannot tell. */
   keepsAlive: boolean | undefined
+  /** Somebody decided that, and it is not the default. */
+  decidesKeepAlive: boolean
   /** An option that was taken for a limit. */
   mistaken: Node | undefined
 }

@@ -35,6 +35,15 @@ function capped(pool: Pool, cap: Cap, reading: Reading, amount: number, file: Fi
   return edits && { writes: written, edits }
 }
 
+/** The repair of an agent that opens a socket for every request: it keeps them. */
+export function kept(pool: Pool, file: File): Repair | undefined {
+  const { keepAlive } = pool.shape
+  if (keepAlive === true || !pool.made || pool.slot === undefined || !takesOptions(pool, file)) return undefined
+  const writes = `${keepAlive.path}: true`
+  const edits = insertArgument(pool.made, pool.slot, writes, file.code)
+  return edits && { writes, edits }
+}
+
 /** The option that a limit was read from. */
 export function writtenIn({ at }: Reading): string | undefined {
   if (at?.node.type === 'Property' && at.node.key.type === 'Identifier') return at.node.key.name

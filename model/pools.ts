@@ -44,6 +44,7 @@ function readings(shape: PoolShape, options: Value, url: Value | undefined) {
     limit: (limit.setting.is === 'default' || limit.setting.is === 'none') && shape.limits.some(hides) && !limit.at ? { setting: blind } : limit,
     wait: wait && !wait.at && hides(shape.wait) ? { setting: blind } : wait,
     keepsAlive: keepsAlive(shape, options),
+    decidesKeepAlive: shape.keepAlive !== true && optionAt(options, shape.keepAlive.path.split('.')) !== 'absent',
     mistaken: mistakenIn(shape, options),
   }
 }

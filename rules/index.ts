@@ -16,6 +16,8 @@ import { rule as noSharedTimeoutSignal } from './no-shared-timeout-signal.ts'
 import { rule as noUnboundedConcurrency } from './no-unbounded-concurrency.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
+import { rule as noUnreadBody } from './no-unread-body.ts'
+import { rule as requireKeepAlive } from './require-keep-alive.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as requireTotalTimeout } from './require-total-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
@@ -37,6 +39,8 @@ const rules = {
   'no-unbounded-concurrency': noUnboundedConcurrency,
   'no-unbounded-pool': noUnboundedPool,
   'no-unbounded-retry': noUnboundedRetry,
+  'no-unread-body': noUnreadBody,
+  'require-keep-alive': requireKeepAlive,
   'require-timeout': requireTimeout,
   'require-total-timeout': requireTotalTimeout,
   'valid-timeout': validTimeout,
