@@ -52,6 +52,7 @@ export const ofetch: readonly Client[] = [
     backstop: { headers: 300_000, by: 'Node' },
     retry: {
       paths: ['retry'],
+      pauses: ['retryDelay'],
       default: 1,
       delay: { first: 0, factor: 1 },
       afterTimeout: false,

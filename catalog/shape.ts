@@ -178,6 +178,8 @@ export interface Retry {
   counts?: 'attempts'
   /** Retries after the first attempt, when nobody sets it. */
   default: number
+  /** The options that say how long it waits, where the delay can be set. */
+  pauses?: readonly string[]
   /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`. */
   delay: { first: number; factor: number; max?: number }
   /** An attempt that timed out is retried too, so the wait multiplies. */

@@ -1,19 +1,45 @@
+import { endsSometime } from '../model/retries/configured-repair.ts'
+import { isRetriedForEver } from '../model/retries/clients.ts'
+import { configuredOf } from '../model/retries/libraries.ts'
+import { endingRepair } from '../model/retries/repair.ts'
 import { retriesOf } from '../model/retries/retries.ts'
-import { defineRule } from './define.ts'
+import { defineRule, each, suggested } from './define.ts'
 
-export const rule = defineRule<'endless'>('no-unbounded-retry', {
+export const rule = defineRule<'endless' | 'unset' | 'option' | 'crashes' | 'decides' | 'client' | 'limit'>('no-unbounded-retry', {
   meta: {
     type: 'problem',
     docs: { description: 'disallow trying a failed request again without an end', recommended: true },
+    hasSuggestions: true,
     messages: {
       endless: 'This {{name}} request is tried again for as long as it fails: nothing must end it.',
+      unset: '{{name}} tries again for ever: no `{{path}}` is set.',
+      option: '`{{written}}` makes {{name}} try again for ever.',
+      crashes: '`{{written}}` ends the process: {{name}} makes a list of all its delays beforehand.',
+      decides: 'This function decides alone whether {{name}} tries again, and does not look at the attempt: `{{path}}` is not read, and nothing ends it.',
+      client: '{{name}} tries this request again for ever.',
+      limit: 'Let it end: {{repair}}.',
     },
     schema: [],
   },
   create(context) {
+    const visit = each(context, {
+      call(call) {
+        if (isRetriedForEver(call)) context.report({ node: call.node.callee, messageId: 'client', data: { name: call.client.name } })
+      },
+    })
     return {
-      'Program:exit'() {
-        for (const { node, name, endless } of retriesOf(context)) if (endless) context.report({ node: node.callee, messageId: 'endless', data: { name } })
+      'Program:exit'(program) {
+        visit['Program:exit']?.(program)
+        for (const retry of retriesOf(context)) {
+          if (retry.endless) context.report({ node: retry.node.callee, messageId: 'endless', data: { name: retry.name }, suggest: suggested('limit', endingRepair(retry)) })
+        }
+        const configured = configuredOf(context)
+        for (const use of configured?.uses ?? []) {
+          if (!use.endless || !configured) continue
+          const { written, crashes, decides } = use.endless
+          const data = { name: use.retrier.name, path: use.retrier.count.path, written: written ? context.sourceCode.getText(written.node) : '' }
+          context.report({ node: written?.node ?? use.node.callee, messageId: crashes ? 'crashes' : decides ? 'decides' : written ? 'option' : 'unset', data, suggest: suggested('limit', endsSometime(use, configured.file)) })
+        }
       },
     }
   },

@@ -113,7 +113,9 @@ function chain(node: TSESTree.CallExpression | TSESTree.NewExpression, next: Poi
   }
   const name = dotted(node.callee)?.join('.')
   if (name !== undefined && /^Promise\.(?:all|race|any|allSettled)$/.test(name) && first?.type === 'ArrayExpression') {
-    return fork(first.elements.reduceRight((after: Point, one) => (one && one.type !== 'SpreadElement' ? awaited(one, after, broken, way) : after), ok))
+    const each = () => first.elements.reduceRight((after: Point, one) => (one && one.type !== 'SpreadElement' ? awaited(one, after, broken, way) : after), ok)
+    // The others of a race may end it for good: a deadline.
+    return fork(name === 'Promise.race' ? { is: 'items', node, frame: way.frame, yes: each(), no: broken } : each())
   }
   if (name === 'Promise.resolve') return fork(first ? plain(first, ok, way) : ok)
   if (isRequestChain(object, way.frame)) return node.arguments.reduceRight((after: Point, one) => plain(one, after, way), fork(awaited(object, ok, broken, way)))

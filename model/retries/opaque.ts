@@ -1,4 +1,3 @@
-import type { Node } from '../nouns.ts'
 import { dotted, isFunction } from '../tree.ts'
 import { awaited } from './expressions.ts'
 import { enter } from './invoking.ts'

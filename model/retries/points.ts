@@ -30,7 +30,7 @@ export interface Test {
   yes: Point
   no: Point
 }
-/** The next item of a `for … of`. */
+/** The next item of a `for … of`, if there is one; a race, if the others do not end it first. */
 export interface Items {
   is: 'items'
   node: Node

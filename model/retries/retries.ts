@@ -7,11 +7,11 @@ import { bodyOf } from './invoking.ts'
 import { immediateWays, type Immediate } from './immediate.ts'
 import { interceptorsIn, type Interceptor } from './interceptors.ts'
 import { isOnce } from './limit.ts'
-import { end, following, type CallNode, type Frame, type Pass, type Point, type Request } from './points.ts'
+import { end, following, type Again, type CallNode, type Frame, type Pass, type Point, type Request } from './points.ts'
 import { partsOf, type Parts } from './sameness.ts'
 import { block } from './statements.ts'
 import { failing, isEndless, isPolled } from './unbounded.ts'
-import { walkFrom } from './walk.ts'
+import { walkFrom, type Place } from './walk.ts'
 import { reachOf } from './within.ts'
 
 /** A request that code starts again after it failed. */
@@ -21,6 +21,8 @@ export interface Retry {
   /** As people would say it: `axios.get`. */
   name: string
   request: Request
+  /** The call of a running function by which it starts again, where there is one. */
+  again: Again | undefined
   /** The ways from a failure to the next attempt on which nothing waits. */
   immediate: readonly Immediate[]
   /** Nothing must end it. */
@@ -66,7 +68,7 @@ function retriesIn(file: File): readonly Retry[] {
   }
   for (const { node, handler } of chainedIn(file)) {
     const frame = frameOf(file.code.ast, file, new Set())
-    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
+    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, again: undefined, immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
   }
   return [...found.values()]
 }
@@ -120,7 +122,7 @@ function retryOf(request: Request, file: File): Retry | undefined {
   if (![...onTheWay].some(({ point }) => 'frame' in point && point.frame.file.code.ast === file.code.ast)) return undefined
   const once = isOnce(onTheWay)
   const polled = isPolled(walk, onTheWay)
-  return { node, name: nameOf(request.node), request, immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
+  return { node, name: nameOf(request.node), request, again: againOn(onTheWay, file), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
 }
 
 const noParts: Parts = { variables: new Set(), roots: new Set(), paths: new Set(), isNew: false }
@@ -133,7 +135,7 @@ function retryOfInterceptor({ handler, sendsAgain }: Interceptor, file: File): R
   const request = onTheWay && [...onTheWay].find((place) => place.isGoal)?.point
   if (!walk || !onTheWay || request?.is !== 'request' || request.frame.file.code.ast !== file.code.ast) return undefined
   const once = isOnce(onTheWay)
-  return { node: request.node, name: nameOf(request.node), request, immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
+  return { node: request.node, name: nameOf(request.node), request, again: againOn(onTheWay, file), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
 }
 
 /** The call by which the file leads to the request: itself, or that of a function which stands in another. */
@@ -145,4 +147,9 @@ function callIn(request: Request, file: File): CallNode | undefined {
 
 function nameOf(node: CallNode): string {
   return dotted(node.callee)?.slice(-2).join('.') ?? 'HTTP'
+}
+
+function againOn(onTheWay: Iterable<Place>, file: File): Again | undefined {
+  for (const { point } of onTheWay) if (point.is === 'again' && point.frame.file.code.ast === file.code.ast) return point
+  return undefined
 }

@@ -1,16 +1,80 @@
 import { rule } from '../../rules/no-unbounded-retry.ts'
 import { report, testRule } from './tester.ts'
 
-const endless = (name: string) => report(`This ${name} request is tried again for as long as it fails: nothing must end it.`)
+const endless = (name: string) => `This ${name} request is tried again for as long as it fails: nothing must end it.`
+const end = (text: string) => `Let it end: \`${text}\`.`
 
 export const cases = testRule('no-unbounded-retry', rule, {
   valid: [
     `async function load(url: string) { for (let i = 0; i < 5; i++) { const response = await fetch(url); if (response.ok) return response } }`,
     `async function load(url: string, signal: AbortSignal) { while (!signal.aborted) { const response = await fetch(url); if (response.ok) return response } }`,
     { code: 'async function load(url: string, left: number) { try { return await axios.get(url) } catch (error) { if (left === 0) throw error; return load(url, left - 1) } }', imports: 'axios' },
+    `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: (attempt, error) => attempt < 3 && error !== null })`,
+    // The deadline of a race.
+    `async function ready(url: string, late: Promise<never>) { while (true) { try { return await Promise.race([fetch(url), late]) } catch { continue } } }`,
   ],
   invalid: [
-    { code: `async function load(url: string) { for (;;) { const response = await fetch(url); if (response.ok) return response } }`, errors: [endless('fetch')] },
-    { code: 'async function load(url: string) { try { return await axios.get(url) } catch { return load(url) } }', imports: 'axios', errors: [endless('axios.get')] },
+    {
+      code: `
+        export async function load(url: string) {
+          for (;;) {
+            const response = await fetch(url)
+            if (response.ok) return response
+          }
+        }
+      `,
+      errors: [report(endless('fetch'), {
+        [end('for (let attempt = 0; attempt < 5; attempt++)')]: `
+        export async function load(url: string) {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            const response = await fetch(url)
+            if (response.ok) return response
+          }
+          throw new Error('No answer after 5 attempts')
+        }
+      `,
+      })],
+    },
+    {
+      imports: 'axios',
+      code: `
+        async function load(url: string): Promise<unknown> {
+          try {
+            return await axios.get(url)
+          } catch (error) {
+            return load(url)
+          }
+        }
+      `,
+      errors: [report(endless('axios.get'), {
+        [end('if (attempt === 5) throw error')]: `
+        async function load(url: string, attempt = 1): Promise<unknown> {
+          try {
+            return await axios.get(url)
+          } catch (error) {
+            if (attempt === 5) throw error
+            return load(url, attempt + 1)
+          }
+        }
+      `,
+      })],
+    },
+    {
+      code: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: Infinity })`,
+      errors: [report('`retries: Infinity` makes p-retry try again for ever.', { [end('retries: 4')]: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: 4 })` })],
+    },
+    {
+      code: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: Infinity })`,
+      settings: { hangtime: { versions: { 'p-retry': '6.2.1' } } },
+      errors: [report('`retries: Infinity` ends the process: p-retry makes a list of all its delays beforehand.', { [end('retries: 4')]: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: 4 })` })],
+    },
+    {
+      code: `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: (attempt, error) => error !== null })`,
+      errors: [report('This function decides alone whether fetch-retry tries again, and does not look at the attempt: `retries` is not read, and nothing ends it.')],
+    },
+    {
+      code: `import { retry, handleAll, ExponentialBackoff } from 'cockatiel'\nconst policy = retry(handleAll, { backoff: new ExponentialBackoff() })`,
+      errors: [report('cockatiel tries again for ever: no `maxAttempts` is set.', { [end('maxAttempts: 4')]: `import { retry, handleAll, ExponentialBackoff } from 'cockatiel'\nconst policy = retry(handleAll, { backoff: new ExponentialBackoff(), maxAttempts: 4 })` })],
+    },
   ],
 })
