@@ -3,11 +3,13 @@ import type { Client } from '../catalog/shape.ts'
 import { edited, type Edit } from './edit.ts'
 import type { File } from './file.ts'
 import type { Repair } from './fix.ts'
-import type { Call, Node, Value, Variable } from './nouns.ts'
+import type { Call, FunctionNode, Node, Value, Variable } from './nouns.ts'
+import { optionAt } from './objects.ts'
 import { holdsAnySignal } from './runtime.ts'
 import { clocks } from './shared-signal.ts'
 import { timedSignals } from './timers.ts'
-import { bare, functionAround, keyOf, localOf } from './tree.ts'
+import { around, bare, functionAround, keyOf, localOf } from './tree.ts'
+import { valueOf } from './value.ts'
 
 /** Two signals for one request, of which one wins. */
 export interface Overridden {
@@ -29,7 +31,7 @@ export function overriddenOf(call: Call, file: File): Overridden | undefined {
     for (const spread of options.properties) {
       if (spread.type !== 'SpreadElement') continue
       const from = parameterOf(spread, file)
-      if (!from || !mayHold(from, timeout.path, call.client, file) || isHeeded(from, timeout.path, call.node, file)) continue
+      if (!from || !mayHold(from, timeout.path, call.client, file) || isHeeded(from, timeout.path, call.node, file) || !isGiven(from, timeout.path, file)) continue
       return { how: spread.range[0] > property.range[0] ? 'erased' : 'dropped', path: timeout.path, property, spread, from }
     }
   }
@@ -70,6 +72,28 @@ function hasKey(type: Node, key: string, client: Client, file: File, depth: numb
     }
   }
   return false
+}
+
+/** Others than this file can call it, and its type invites them to; else one of its calls has to give the option. */
+function isGiven(from: Variable, key: string, file: File): boolean {
+  const fn = from.defs[0]?.node as FunctionNode
+  if (isPublic(fn, file)) return true
+  const at = fn.params.findIndex((parameter) => parameter === from.defs[0]?.name || (parameter.type === 'AssignmentPattern' && parameter.left === from.defs[0]?.name))
+  return file.index.calls.some((call) => {
+    const given = call.arguments[at]
+    if (!given || given.type === 'SpreadElement') return false
+    const callee = valueOf(call.callee, file)
+    return callee.is === 'function' && callee.node === fn && typeof optionAt(valueOf(given, file), [key]) === 'object'
+  })
+}
+
+function isPublic(fn: FunctionNode, file: File): boolean {
+  const { parent } = around(fn)
+  const statement = parent?.type === 'VariableDeclarator' ? parent.parent.parent : fn.type === 'FunctionDeclaration' ? parent : undefined
+  if (statement?.type.startsWith('Export')) return true
+  if (parent?.type === 'MethodDefinition') return parent.accessibility !== 'private' && parent.parent.parent.parent.type.startsWith('Export')
+  const name = fn.type === 'FunctionDeclaration' ? fn.id?.name : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
+  return name !== undefined && file.code.ast.body.some((one) => (one.type === 'ExportNamedDeclaration' && one.specifiers.some((specifier) => specifier.local.type === 'Identifier' && specifier.local.name === name)) || (one.type === 'ExportDefaultDeclaration' && one.declaration.type === 'Identifier' && one.declaration.name === name))
 }
 
 /** The code asks for the caller's signal itself: it knows what it does. */

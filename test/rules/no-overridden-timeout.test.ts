@@ -5,11 +5,11 @@ export const cases = testRule('no-overridden-timeout', rule, {
   valid: [
     // Both signals count.
     `
-      const load = (url: string, options: RequestInit) =>
+      export const load = (url: string, options: RequestInit) =>
         fetch(url, { ...options, signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000) })
     `,
     `
-      async function load(url: string, options: RequestInit) {
+      export async function load(url: string, options: RequestInit) {
         const controller = new AbortController()
         const timer = setTimeout(() => controller.abort(), 5_000)
         options.signal?.addEventListener('abort', () => controller.abort())
@@ -17,41 +17,66 @@ export const cases = testRule('no-overridden-timeout', rule, {
       }
     `,
     `
-      function load(url: string, options: RequestInit) {
+      export function load(url: string, options: RequestInit) {
         const { signal, ...rest } = options
         return fetch(url, { ...rest, signal: AbortSignal.any([signal!, AbortSignal.timeout(5_000)]) })
       }
     `,
     // The type leaves no room for one.
-    `const load = (url: string, options: Omit<RequestInit, 'signal'>) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })`,
-    'const load = (url: string, options: { method: string }) => fetch(url, { ...options, signal: AbortSignal.timeout(5_000) })',
+    `export const load = (url: string, options: Omit<RequestInit, 'signal'>) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })`,
+    'export const load = (url: string, options: { method: string }) => fetch(url, { ...options, signal: AbortSignal.timeout(5_000) })',
     // We cannot see what it may hold.
-    'const load = (url, options) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })',
+    'export const load = (url, options) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })',
     // A number of the caller is a bound too.
-    { imports: 'axios', code: 'const load = (url: string, options: { timeout?: number }) => axios.get(url, { timeout: 5_000, ...options })' },
-    'const load = (url: string, headers: HeadersInit) => fetch(url, { headers, signal: AbortSignal.timeout(5_000) })',
+    { imports: 'axios', code: 'export const load = (url: string, options: { timeout?: number }) => axios.get(url, { timeout: 5_000, ...options })' },
+    'export const load = (url: string, headers: HeadersInit) => fetch(url, { headers, signal: AbortSignal.timeout(5_000) })',
+    // Nobody gives it one.
+    `
+      function load(url: string, options: RequestInit) {
+        return fetch(url, { ...options, signal: AbortSignal.timeout(5_000) })
+      }
+      export const send = (url: string) => load(url, { method: 'POST' })
+    `,
     // No time is lost.
-    'const load = (url: string, signal: AbortSignal, options: RequestInit) => fetch(url, { signal, ...options })',
+    'export const load = (url: string, signal: AbortSignal, options: RequestInit) => fetch(url, { signal, ...options })',
   ],
   invalid: [
     {
-      code: 'const load = (url: string, options: RequestInit) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })',
+      code: 'export const load = (url: string, options: RequestInit) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })',
       settings: { hangtime: { runtime: 'node >=22' } },
       errors: [report('What `options` holds takes the place of this timeout: with a `signal` of the caller the fetch call is not bounded any more.', {
-        'Use `signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000)`.': 'const load = (url: string, options: RequestInit) => fetch(url, { ...options, signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000) })',
+        'Use `signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000)`.': 'export const load = (url: string, options: RequestInit) => fetch(url, { ...options, signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000) })',
+      })],
+    },
+    // Here somebody does.
+    {
+      code: `
+        function load(url: string, options: RequestInit) {
+          return fetch(url, { signal: AbortSignal.timeout(5_000), ...options })
+        }
+        export const send = (url: string, signal: AbortSignal) => load(url, { method: 'POST', signal })
+      `,
+      settings: { hangtime: { runtime: 'node >=22' } },
+      errors: [report('What `options` holds takes the place of this timeout: with a `signal` of the caller the fetch call is not bounded any more.', {
+        'Use `signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000)`.': `
+          function load(url: string, options: RequestInit) {
+            return fetch(url, { ...options, signal: options.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000) })
+          }
+          export const send = (url: string, signal: AbortSignal) => load(url, { method: 'POST', signal })
+        `,
       })],
     },
     // Where a signal of several does not hold, there is no suggestion.
     {
-      code: 'const load = (url: string, options?: RequestInit) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })',
+      code: 'export const load = (url: string, options?: RequestInit) => fetch(url, { signal: AbortSignal.timeout(5_000), ...options })',
       settings: { hangtime: { runtime: 'node >=20' } },
       errors: [report('What `options` holds takes the place of this timeout: with a `signal` of the caller the fetch call is not bounded any more.')],
     },
     {
-      code: 'const load = (url: string, options?: RequestInit) => fetch(url, { ...options, signal: AbortSignal.timeout(5_000) })',
+      code: 'export const load = (url: string, options?: RequestInit) => fetch(url, { ...options, signal: AbortSignal.timeout(5_000) })',
       settings: { hangtime: { runtime: 'node >=22' } },
       errors: [report(`This takes the place of the \`signal\` that \`options\` may hold: the caller's abort does not reach the fetch call.`, {
-        'Use `signal: options?.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000)`.': 'const load = (url: string, options?: RequestInit) => fetch(url, { ...options, signal: options?.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000) })',
+        'Use `signal: options?.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000)`.': 'export const load = (url: string, options?: RequestInit) => fetch(url, { ...options, signal: options?.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(5_000)]) : AbortSignal.timeout(5_000) })',
       })],
     },
     {
@@ -73,7 +98,7 @@ export const cases = testRule('no-overridden-timeout', rule, {
     },
     {
       code: `
-        async function load(url: string, init: Partial<RequestInit> & { retries: number }) {
+        export async function load(url: string, init: Partial<RequestInit> & { retries: number }) {
           const controller = new AbortController()
           const timer = setTimeout(() => controller.abort(), 5_000)
           return fetch(url, { ...init, signal: controller.signal }).then((response) => response.json()).finally(() => clearTimeout(timer))
@@ -82,7 +107,7 @@ export const cases = testRule('no-overridden-timeout', rule, {
       settings: { hangtime: { runtime: 'node >=22' } },
       errors: [report(`This takes the place of the \`signal\` that \`init\` may hold: the caller's abort does not reach the fetch call.`, {
         'Use `signal: init.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal`.': `
-          async function load(url: string, init: Partial<RequestInit> & { retries: number }) {
+          export async function load(url: string, init: Partial<RequestInit> & { retries: number }) {
             const controller = new AbortController()
             const timer = setTimeout(() => controller.abort(), 5_000)
             return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal }).then((response) => response.json()).finally(() => clearTimeout(timer))
