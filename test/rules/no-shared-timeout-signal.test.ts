@@ -178,8 +178,8 @@ export const cases = testRule('no-shared-timeout-signal', rule, {
           for (let i = 0; i < 3; i++) {
             try {
               return await fetch(url, { signal })
-            } catch (error) {
-              console.warn(error)
+            } catch {
+              await sleep(1_000)
             }
           }
         }
@@ -190,8 +190,8 @@ export const cases = testRule('no-shared-timeout-signal', rule, {
             for (let i = 0; i < 3; i++) {
               try {
                 return await fetch(url, { signal: AbortSignal.timeout(5_000) })
-              } catch (error) {
-                console.warn(error)
+              } catch {
+                await sleep(1_000)
               }
             }
           }

@@ -13,6 +13,8 @@ export const cases = testRule('require-total-timeout', rule, {
     { imports: 'got', code: 'got(url, { timeout: { request: 5_000 } })' },
     // A stream, with a watch for silence.
     { imports: 'axios', code: `axios.get(url, { responseType: 'stream', timeout: 5_000 })` },
+    // There is no body.
+    { imports: 'axios', code: 'axios.head(url, { timeout: 5_000 })' },
     // A timer ends it, body and all.
     `
       import https from 'node:https'
