@@ -1,12 +1,10 @@
 import type { Api, Client, Pool, Values } from './shape.ts'
 
-const unlimited: Values = { null: 'never', Infinity: 'never' }
-
 /** The sockets of an agent. `maxSockets` counts them per origin. */
 const sockets: Pool = {
   limits: [
-    { path: 'maxSockets', values: { ...unlimited, zero: 'never', NaN: 'never' } },
-    { path: 'maxTotalSockets', values: { ...unlimited, zero: 'throws' } },
+    { path: 'maxSockets', values: { null: 'never', Infinity: 'never', zero: 'never', NaN: 'never' } },
+    { path: 'maxTotalSockets', values: { null: 'throws', Infinity: 'never', zero: 'throws' } },
   ],
   mistaken: { path: 'maxFreeSockets', is: 'idle sockets' },
   keepAlive: { path: 'keepAlive', default: false },

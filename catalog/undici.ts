@@ -3,23 +3,27 @@ import type { Api, Client, Pool, Timeout, Values } from './shape.ts'
 const withUrl = { call: { request: true, url: 0, options: 1 } } as const
 const withoutUrl = { call: { request: true, options: 0 } } as const
 
+const unlimited: Values = { null: 'never', zero: 'never', negative: 'throws' }
+
 /** The sockets of a dispatcher, per origin. None of its timeouts covers the wait for one. */
-const sockets: Pool = {
-  limits: [{ path: 'connections', values: { null: 'never', zero: 'never', Infinity: 'throws', negative: 'throws' } }],
-  keepAlive: true,
-  closes: ['close', 'destroy'],
+function sockets(values: Values): Pool {
+  return { limits: [{ path: 'connections', values }], keepAlive: true, closes: ['close', 'destroy'] }
 }
 
-const pool = { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher', pool: sockets } } as const
-const single = { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher', pool: { ...sockets, limits: [], default: 1 } } } as const
-const agent = { construct: { options: 0, makes: 'dispatcher', role: 'dispatcher', pool: sockets } } as const
+const ofOrigin = { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher' } as const
+const pool = { construct: { ...ofOrigin, pool: sockets({ ...unlimited, Infinity: 'throws' }) } } as const
+// What it makes of Infinity differs by version.
+const balanced = { construct: { ...ofOrigin, pool: sockets(unlimited) } } as const
+const single = { construct: { ...ofOrigin, pool: { ...sockets({}), limits: [], default: 1 } } } as const
+// It copies its options as JSON, where Infinity becomes null.
+const agent = { construct: { options: 0, makes: 'dispatcher', role: 'dispatcher', pool: sockets({ ...unlimited, Infinity: 'never' }) } } as const
 
 const dispatchers = {
   Client: single,
   Pool: pool,
-  BalancedPool: pool,
+  BalancedPool: balanced,
   RoundRobinPool: pool,
-  H2CClient: { construct: { url: 0, options: 1, makes: 'dispatcher', role: 'dispatcher' } },
+  H2CClient: { construct: ofOrigin },
   Agent: agent,
   ProxyAgent: agent,
   EnvHttpProxyAgent: agent,

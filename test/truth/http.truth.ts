@@ -15,7 +15,7 @@ async function ended(request: ClientRequest, isHeard: boolean): Promise<void> {
   })
 }
 
-function send(url: string, { setTimeout, ...options }: Options, isHeard: boolean): Promise<void> {
+export function sent(url: string, { setTimeout, ...options }: Options, isHeard: boolean): Promise<void> {
   const request = node.request(url, options)
   if (setTimeout !== undefined) request.setTimeout(setTimeout as number)
   return ended(request, isHeard)
@@ -25,14 +25,15 @@ export const subjects: readonly Subject[] = entries.map((client) => ({
   client,
   staysPut: true,
   open: () => Promise.resolve({
-    request: (url, options) => send(url, options, true),
-    unheard: (url, options) => send(url, options, false),
+    request: (url, options) => sent(url, options, true),
+    unheard: (url, options) => sent(url, options, false),
     library: node,
     settle: (request) => ended(request as ClientRequest, true),
     inOptions(url) {
       const { hostname, port, pathname } = new URL(url)
       return { hostname, port, path: pathname }
     },
+    carriedBy: (agent) => ({ agent }),
     carrying: (options) => ({ agent: new node.Agent(options) }),
     queued: (hole, options = {}) => ({ agent: crowdedAgent(hole, options as Options) }),
     proxied: (proxy, options = {}) => ({ agent: proxyAgent(proxy, options as Options) }),

@@ -7,6 +7,8 @@ export interface Misbehaving {
   url: string
   /** When each request came, in ms since the first. */
   requests: number[]
+  /** How many connections it has accepted. */
+  sockets: () => number
   close: () => void
 }
 
@@ -40,10 +42,14 @@ export async function serve(answer: Answer): Promise<Misbehaving> {
     requests.push(Math.round(performance.now()))
     socket.on('error', () => { /* the client has left */ })
   })
-  server.on('connection', (socket) => { socket.unref() })
+  let sockets = 0
+  server.on('connection', (socket) => {
+    sockets++
+    socket.unref()
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   server.unref()
-  return { url: urlOf(server), requests, close: () => { server.close().closeAllConnections() } }
+  return { url: urlOf(server), requests, sockets: () => sockets, close: () => { server.close().closeAllConnections() } }
 }
 
 function urlOf(server: Server): string {
@@ -111,7 +117,7 @@ async function crowd(): Promise<Misbehaving | undefined> {
       socket.once('connect', () => { resolve(true) })
       setTimeout(() => { resolve(false) }, 300)
     })
-    if (!isConnected) return { url: `http://127.0.0.1:${String(port)}/`, requests: [], close }
+    if (!isConnected) return { url: `http://127.0.0.1:${String(port)}/`, requests: [], sockets: () => 0, close }
   }
   close()
   return undefined

@@ -1,5 +1,6 @@
 import type { Api, Client, Signature } from '../../catalog/shape.ts'
 import { ends, hangs, type Check } from './expect.ts'
+import { poolChecks } from './pools.ts'
 import { collectGarbage, merged, type Adapter, type Options, type Subject, type World } from './subject.ts'
 import { given } from './timeouts.ts'
 
@@ -40,7 +41,9 @@ const own = (client: Client) => client.timeouts.find(({ on, event, covers }) => 
 const ofDispatcher = (client: Client) => client.timeouts.find(({ on, covers }) => on === 'dispatcher' && covers.includes('headers'))
 
 function callChecks(client: Client, signature: Signature, written: string, call: Callable): Check[] {
-  if (signature.role) return dispatcherChecks(client, signature, written, call)
+  if (signature.role) {
+    return /new ProxyAgent|Retry|H2C|Https/.test(written) ? [] : [...dispatcherChecks(client, signature, written, call), ...(signature.pool ? poolChecks(signature, signature.pool, written, call) : [])]
+  }
   if (signature.makes !== undefined) return madeChecks(client, signature, written, call)
   if (signature.request) return requestChecks(client, signature, written, call)
   return []
@@ -122,7 +125,7 @@ function madeChecks(client: Client, signature: Signature, written: string, call:
 function dispatcherChecks(client: Client, signature: Signature, written: string, call: Callable): Check[] {
   const timeout = ofDispatcher(client)
   const at = signature.options
-  if (!timeout || client.dispatcher === undefined || typeof at !== 'number' || / ProxyAgent|Retry|H2C/.test(written)) return []
+  if (!timeout || client.dispatcher === undefined || typeof at !== 'number') return []
   const make = (world: World) => {
     const args: unknown[] = []
     if (signature.url !== undefined) args[signature.url] = world.hole.url.slice(0, -1)
@@ -130,7 +133,7 @@ function dispatcherChecks(client: Client, signature: Signature, written: string,
     return call(...args)
   }
   return [
-    ends(`${written} holds options for the requests that it carries`, (world) => world.adapter.request(world.hole.url, { [client.dispatcher ?? '']: make(world) })),
+    ends(`${written} holds options for the requests that it carries`, (world) => world.adapter.request(world.hole.url, world.adapter.carriedBy?.(make(world) as object) ?? {})),
     ...Object.entries(client.types[signature.makes ?? '']?.members ?? {}).flatMap(([name, member]) => (typeof member === 'object' && member.call?.request && signature.url !== undefined
       ? [ends(`${written}().${name} reads its options at 0`, (world) => {
           const made = call(world.hole.url.slice(0, -1)) as Record<string, Callable>

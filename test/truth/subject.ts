@@ -1,4 +1,4 @@
-import type { Client } from '../../catalog/shape.ts'
+import type { Client, ValueClass } from '../../catalog/shape.ts'
 import type { Misbehaving, Servers } from './servers.ts'
 
 export type Options = Record<string, unknown>
@@ -15,6 +15,8 @@ export interface Adapter {
   inOptions?: (url: string) => Options
   /** Arguments that a call needs after its options, by the name of the call. */
   after?: Readonly<Record<string, readonly unknown[]>>
+  /** The option that carries this agent or dispatcher. */
+  carriedBy?: (made: object) => Options
   /** The option that carries a dispatcher with these options. */
   carrying?: (options: Options) => Options
   /** Options that put the request behind another one, on the only socket of a pool. */
@@ -78,6 +80,24 @@ export interface Proof {
   isPending?: boolean
   /** Set when it was not run: why not. */
   unrun?: string
+}
+
+/** How each class of values is written, and a value of it where it works: at `short` ms. */
+export const samples: Record<ValueClass, unknown> = {
+  zero: 0,
+  negative: -1,
+  fraction: 0.5,
+  decimal: 300.5, // stands for a little more than `short`
+  overflow: 2 ** 31,
+  NaN,
+  Infinity,
+  null: null,
+  false: false,
+  true: true,
+  'numeric-string': '300', // stands for `short`
+  text: '5s',
+  object: {},
+  number: 300,
 }
 
 /** `{ timeout: { request: value } }` */

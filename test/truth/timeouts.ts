@@ -1,7 +1,7 @@
 import type { Client, Outcome, Phase, Timeout, ValueClass } from '../../catalog/shape.ts'
 import { ends, endsAtOnce, hangs, isRefused, outlasts, shows, unrun, type Check } from './expect.ts'
 import { answers, serve } from './servers.ts'
-import { collectGarbage, merged, optionsWith, type Options, type Subject, type World } from './subject.ts'
+import { collectGarbage, merged, optionsWith, samples, type Options, type Subject, type World } from './subject.ts'
 
 const phases: readonly Phase[] = ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body']
 
@@ -101,24 +101,6 @@ async function send(world: World, timeout: Timeout, value: unknown, phase: Phase
 /** The phase in which the values of a timeout are tried. */
 function testable(timeout: Timeout): Phase {
   return (['headers', 'body-idle', 'connect'] as const).find((phase) => timeout.covers.includes(phase)) ?? 'headers'
-}
-
-/** How each class of values is written, and a value of it where it works: at `short` ms. */
-const samples: Record<ValueClass, unknown> = {
-  zero: 0,
-  negative: -1,
-  fraction: 0.5,
-  decimal: 300.5, // stands for a little more than `short`
-  overflow: 2 ** 31,
-  NaN,
-  Infinity,
-  null: null,
-  false: false,
-  true: true,
-  'numeric-string': '300', // stands for `short`
-  text: '5s',
-  object: {},
-  number: 300,
 }
 
 function valueChecks(timeout: Timeout): Check[] {

@@ -25,6 +25,7 @@ async function open(name: string, isFetch: boolean): Promise<Adapter> {
       stream: [() => new Writable({ write: (_chunk, _encoding, done) => { done() } })],
       pipeline: [({ body }: { body: unknown }) => body],
     },
+    carriedBy: (dispatcher) => ({ dispatcher }),
     patience: () => fieldUnder(new undici.Client('http://localhost:8080'), 'headers timeout'),
     ...dispatching(undici),
   }
