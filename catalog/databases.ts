@@ -4,8 +4,7 @@ import type { Api, Client, Pool } from './shape.ts'
 const uses = (...names: string[]): Readonly<Record<string, Api>> => Object.fromEntries(names.map((name) => [name, {}]))
 
 const pg: Pool = {
-  // 0 is the default: 10.
-  limits: [{ path: 'max', values: { Infinity: 'never' } }],
+  limits: [{ path: 'max', values: { Infinity: 'never', zero: 'default' } }],
   default: 10,
   keepAlive: true,
   wait: { path: 'connectionTimeoutMillis', takes: 'ms', values: { zero: 'never', null: 'never' } },
@@ -50,8 +49,7 @@ const sequelize: Pool = {
 const postgres: Pool = { limits: [{ path: 'max' }], default: 10, keepAlive: true, closes: ['end'] }
 
 const generic: Pool = {
-  // Whatever is no number of connections is one: 0 too.
-  limits: [{ path: 'max' }],
+  limits: [{ path: 'max', values: { zero: 'default' } }],
   default: 1,
   keepAlive: true,
   wait: { path: 'acquireTimeoutMillis', takes: 'ms' },
@@ -112,7 +110,7 @@ export const databases: readonly Client[] = [
     ...pooled,
     name: 'sequelize',
     package: 'sequelize',
-    versions: '>=4.0.0 <7.0.0',
+    versions: '*',
     modules: { sequelize: 'module' },
     types: {
       module: { construct: { options: [0, 3], makes: 'pool', role: 'dispatcher', pool: sequelize }, members: { Sequelize: 'module', default: 'module' } },

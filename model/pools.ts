@@ -61,7 +61,8 @@ function capOf(cap: Cap, options: Value): Reading | undefined {
   if (found === 'absent') return undefined
   if (found === 'unknown') return { setting: { is: 'unknown', trail: [{ says: 'we cannot see what these options hold', node: options.node }] } }
   if (found.value.is === 'constant' && found.value.value === undefined) return undefined
-  return { setting: durationOf(found.value, cap.values ?? {}, 1, [{ says: `${cap.path} is set`, node: found.node }]).setting, at: found }
+  const { setting, wrong } = durationOf(found.value, cap.values ?? {}, 1, [{ says: `${cap.path} is set`, node: found.node }])
+  return wrong?.outcome === 'default' ? undefined : { setting, at: found }
 }
 
 /** The narrowest limit wins; one that cannot be seen may be it. */

@@ -7,7 +7,7 @@ export const rule = defineRule<'unread' | 'read'>('no-unread-body', {
     docs: { description: 'disallow responses whose body is neither read nor cancelled', recommended: false },
     hasSuggestions: true,
     messages: {
-      unread: 'Nothing reads or cancels the body of this {{name}} call: its connection is not free for the next request.',
+      unread: 'Nothing reads or cancels the body of this {{name}} call: unless that is small, its connection is not free for the next request.',
       read: 'Read it to its end, with {{repair}}.',
     },
     schema: [],

@@ -25,7 +25,7 @@ await axios({ url, timeout: 5_000 }) //=> axios · at most 5 s for an answer, th
 await axios.get(url, { signal: AbortSignal.timeout(3_000) }) //=> axios · at most 3 s
 await axios.get(url, { timeout: 5_000, signal: AbortSignal.timeout(3_000) }) //=> axios · at most 3 s
 await axios.get(url, { timeout: 0 }) //=> axios · waits forever
-await axios.get(url, { httpAgent: new http.Agent({ timeout: 5_000 }) }) //=> axios · waits forever
+await axios.get(url, { httpAgent: new http.Agent({ timeout: 5_000 }) }) //=> http · any number of sockets, one for each request | axios · waits forever
 
 // Options that are built elsewhere.
 const config: AxiosRequestConfig = { headers: {} }

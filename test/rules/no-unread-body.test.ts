@@ -1,7 +1,7 @@
 import { rule } from '../../rules/no-unread-body.ts'
 import { report, testRule } from './tester.ts'
 
-const unread = (name: string) => `Nothing reads or cancels the body of this ${name} call: its connection is not free for the next request.`
+const unread = (name: string) => `Nothing reads or cancels the body of this ${name} call: unless that is small, its connection is not free for the next request.`
 const read = 'Read it to its end, with `.arrayBuffer()`.'
 
 export const cases = testRule('no-unread-body', rule, {
