@@ -9,6 +9,6 @@ export const subjects: readonly Subject[] = entries.map((client) => ({
   async open() {
     const { default: library } = (await import('agentkeepalive')) as unknown as { default: object }
     // It makes no requests itself: Node's do.
-    return { request: (url, options) => sent(url, options, true), library, carriedBy: (agent) => ({ agent }) }
+    return { request: (url, options) => sent(url, options, false), library, carriedBy: (agent) => ({ agent }) }
   },
 }))

@@ -62,5 +62,5 @@ function subject(library: string, entry: number, node = 0): Subject {
 export const subjects: readonly Subject[] = [
   subject('undici', 0, 22), subject('undici-8.12', 1, 22), subject('undici-7', 1), subject('undici-6', 1),
   subject('undici-6.11', 2), subject('undici-5', 2),
-  subject('undici', 3, 22), subject('undici-6', 3), subject('undici-5', 4),
+  subject('undici', 3, 22), subject('undici-5', 4),
 ]
