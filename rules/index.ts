@@ -11,12 +11,14 @@ import { rule as noIgnoredTimeout } from './no-ignored-timeout.ts'
 import { rule as noImmediateRetry } from './no-immediate-retry.ts'
 import { rule as noInertTimeout } from './no-inert-timeout.ts'
 import { rule as noInfiniteTimeout } from './no-infinite-timeout.ts'
+import { rule as noNestedRetry } from './no-nested-retry.ts'
 import { rule as noOverriddenTimeout } from './no-overridden-timeout.ts'
 import { rule as noSharedTimeoutSignal } from './no-shared-timeout-signal.ts'
 import { rule as noUnboundedConcurrency } from './no-unbounded-concurrency.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
 import { rule as noUnreadBody } from './no-unread-body.ts'
+import { rule as requireBackoff } from './require-backoff.ts'
 import { rule as requireKeepAlive } from './require-keep-alive.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as requireTotalTimeout } from './require-total-timeout.ts'
@@ -34,12 +36,14 @@ const rules = {
   'no-immediate-retry': noImmediateRetry,
   'no-inert-timeout': noInertTimeout,
   'no-infinite-timeout': noInfiniteTimeout,
+  'no-nested-retry': noNestedRetry,
   'no-overridden-timeout': noOverriddenTimeout,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-unbounded-concurrency': noUnboundedConcurrency,
   'no-unbounded-pool': noUnboundedPool,
   'no-unbounded-retry': noUnboundedRetry,
   'no-unread-body': noUnreadBody,
+  'require-backoff': requireBackoff,
   'require-keep-alive': requireKeepAlive,
   'require-timeout': requireTimeout,
   'require-total-timeout': requireTotalTimeout,

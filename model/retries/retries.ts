@@ -7,7 +7,7 @@ import { bodyOf } from './invoking.ts'
 import { immediateWays, type Immediate } from './immediate.ts'
 import { interceptorsIn, type Interceptor } from './interceptors.ts'
 import { isOnce } from './limit.ts'
-import { end, following, type Again, type CallNode, type Frame, type Pass, type Point, type Request } from './points.ts'
+import { end, following, type Again, type CallNode, type Frame, type Pass, type Point, type Request, type Wait } from './points.ts'
 import { partsOf, type Parts } from './sameness.ts'
 import { block } from './statements.ts'
 import { failing, isEndless, isPolled } from './unbounded.ts'
@@ -25,6 +25,8 @@ export interface Retry {
   again: Again | undefined
   /** The ways from a failure to the next attempt on which nothing waits. */
   immediate: readonly Immediate[]
+  /** The waits on the way that do wait. */
+  waits: readonly Wait[]
   /** Nothing must end it. */
   endless: boolean
   /** It is tried again once at most. */
@@ -68,7 +70,7 @@ function retriesIn(file: File): readonly Retry[] {
   }
   for (const { node, handler } of chainedIn(file)) {
     const frame = frameOf(file.code.ast, file, new Set())
-    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, again: undefined, immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
+    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, again: undefined, waits: [], immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
   }
   return [...found.values()]
 }
@@ -122,7 +124,7 @@ function retryOf(request: Request, file: File): Retry | undefined {
   if (![...onTheWay].some(({ point }) => 'frame' in point && point.frame.file.code.ast === file.code.ast)) return undefined
   const once = isOnce(onTheWay)
   const polled = isPolled(walk, onTheWay)
-  return { node, name: nameOf(request.node), request, again: againOn(onTheWay, file), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
+  return { node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOn(onTheWay), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
 }
 
 const noParts: Parts = { variables: new Set(), roots: new Set(), paths: new Set(), isNew: false }
@@ -135,7 +137,7 @@ function retryOfInterceptor({ handler, sendsAgain }: Interceptor, file: File): R
   const request = onTheWay && [...onTheWay].find((place) => place.isGoal)?.point
   if (!walk || !onTheWay || request?.is !== 'request' || request.frame.file.code.ast !== file.code.ast) return undefined
   const once = isOnce(onTheWay)
-  return { node: request.node, name: nameOf(request.node), request, again: againOn(onTheWay, file), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
+  return { node: request.node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOn(onTheWay), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
 }
 
 /** The call by which the file leads to the request: itself, or that of a function which stands in another. */
@@ -152,4 +154,8 @@ function nameOf(node: CallNode): string {
 function againOn(onTheWay: Iterable<Place>, file: File): Again | undefined {
   for (const { point } of onTheWay) if (point.is === 'again' && point.frame.file.code.ast === file.code.ast) return point
   return undefined
+}
+
+function waitsOn(onTheWay: Iterable<Place>): Wait[] {
+  return [...new Set([...onTheWay].map(({ point }) => point))].filter((point): point is Wait => point.is === 'wait' && point.pause.is === 'effective')
 }
