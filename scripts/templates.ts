@@ -89,8 +89,18 @@ export const ${variable}: readonly Client[] = [
 await ${variable}('https://a.example') //=> ${name} · waits forever
 await ${variable}('https://a.example', { timeout: 5_000 }) //=> ${name} · at most 5 s
 `,
-    [`test/truth/${name}.truth.ts`]: `// TODO: prove what catalog/${name}.ts says, on the real library. test/truth/axios.truth.ts shows how.
-throw new Error('test/truth/${name}.truth.ts proves nothing yet')
+    [`test/truth/${name}.truth.ts`]: `import { ${variable} as entries } from '../../catalog/${name}.ts'
+import { drained, type Options, type Subject } from './subject.ts'
+
+// The checks come from the catalog. TODO: the library as \`queued\` and \`proxied\` need it; test/truth/axios.truth.ts shows how.
+export const subjects: readonly Subject[] = entries.map((client) => ({
+  client,
+  library: '${name}',
+  async open() {
+    const library = (await import('${name}')) as unknown as { default: (url: string, options: Options) => Promise<unknown> }
+    return { request: (url, options) => drained(library.default(url, options)), library, settle: drained }
+  },
+}))
 `,
   }
 }
