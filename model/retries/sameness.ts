@@ -90,6 +90,9 @@ function mentionVariable(node: Extract<Node, { type: 'Identifier' }>, frame: Fra
   const isDestructured = destructured?.type === 'VariableDeclarator' && destructured.init && destructured.id.type !== 'Identifier' && variable.references.filter((reference) => reference.isWrite()).length === 1
   if (isDestructured && destructured.init) return mention(destructured.init, frame, draft)
   draft.variables.add(variable)
+  // `...args`, `{ id }`: whatever of the arguments it is.
+  const isParameter = (variable.defs[0]?.type as string | undefined) === 'Parameter' && variable.defs[0]?.node === frame.fn
+  if (isParameter && frame.by && frame.caller) for (const one of frame.by.arguments) mention(one.type === 'SpreadElement' ? one.argument : one, frame.caller, draft)
 }
 
 /** What is written here makes it another request. */

@@ -147,14 +147,15 @@ export function isPolled(walk: Walk, onTheWay: ReadonlySet<Place>): boolean {
   const succeeded = new Set<Variable>()
   for (const place of walk.places) if (place.phase === 'open' && !onTheWay.has(place) && place.point.is === 'write' && place.point.variable) succeeded.add(place.point.variable)
   const mentions = ({ node, frame }: Test) => [...succeeded].some((variable) => new RegExp(`(?<![\\w$.])${variable.name.replaceAll('$', '\\$')}(?![\\w$])`).test(frame.file.code.text.slice(...node.range)))
+  const again = leadingTo(walk.places.filter((place) => place.isGoal), walk.places)
   const seen = new Set<Place>()
   const stack = [walk.ok]
   for (let at = stack.pop(); at; at = stack.pop()) {
     if (at.isGoal) return true
     if (seen.has(at)) continue
     seen.add(at)
-    // What success sets, it is asked for.
-    if (at.point.is === 'test' && mentions(at.point)) continue
+    // What success sets, it is asked for, where the answer may lead out.
+    if (at.point.is === 'test' && mentions(at.point) && !(at.next.length === 2 && at.next.every((next) => again.has(next)))) continue
     stack.push(...at.next.filter((next) => next.phase === 'open'))
   }
   return false

@@ -1,6 +1,6 @@
 import { valueOf } from '../value.ts'
 import { told, type Outcome } from './outcome.ts'
-import { following, type Point, type Request } from './points.ts'
+import { following, type Items, type Point, type Request } from './points.ts'
 import { changes, rebinds, type Parts } from './sameness.ts'
 
 /**
@@ -74,11 +74,19 @@ function stepsFrom(point: Point, phase: Phase, parts: Parts): Step[] {
       return changes(point, parts) ? [] : [[point.next, phase]]
     case 'again':
       return rebinds(point, parts) ? [] : [[point.next, phase]]
+    case 'items':
+      return phase !== 'open' && isAnotherItem(point) ? [[point.no, phase]] : [[point.yes, phase], [point.no, phase]]
     case 'thrown':
       return [[point.next, phase === 'open' ? 'failed' : phase]]
     default:
       return following(point).map((next) => [next, phase])
   }
+}
+
+/** The next turn of a loop over things is about another thing, even where the request does not say which. */
+function isAnotherItem({ node, frame }: Items): boolean {
+  if (node.type !== 'ForOfStatement' && node.type !== 'ForInStatement') return false
+  return (frame.file.code.getDeclaredVariables?.(node.left) ?? []).some((variable) => variable.references.some((reference) => reference.isRead()))
 }
 
 function side(next: Point, phase: Phase, outcome: Outcome | undefined): Step[] {
