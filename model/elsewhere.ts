@@ -72,12 +72,15 @@ export function parserOf({ sourceCode, languageOptions }: Source): Parse | undef
   return (filename) => {
     try {
       const text = textOf(filename) ?? ''
-      const { project: _, projectService: __, programs: ___, ...options } = languageOptions.parserOptions ?? {}
       const parserOptions = {
-        ...options,
+        ...languageOptions.parserOptions,
+        // Types are not asked for: a program of the whole project is no price for one file.
+        project: undefined,
+        projectService: undefined,
+        programs: undefined,
         ecmaVersion: languageOptions.ecmaVersion ?? 'latest',
         sourceType: /\.c[jt]s$/.test(filename) ? 'script' : (languageOptions.sourceType ?? 'module'),
-        ecmaFeatures: { ...(options['ecmaFeatures'] as object | undefined), jsx: !/\.[cm]?ts$/.test(filename) },
+        ecmaFeatures: { ...(languageOptions.parserOptions?.['ecmaFeatures'] as object | undefined), jsx: !/\.[cm]?ts$/.test(filename) },
         filePath: filename,
         loc: true,
         range: true,

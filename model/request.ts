@@ -35,8 +35,9 @@ export function requestObjectOf(call: TSESTree.CallExpression, type: string, cli
   const api = client.types[type] ?? {}
   const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, seen: new Set() }
   trace(call, api, client, draft, file)
-  const { entries, seen: _, ...rest } = draft
-  return { ...rest, layer: { from: 'request', node: draft.end, options: { is: 'object', entries, open: false, node: draft.end } } }
+  const { entries, listeners, endsAfter, escapes, end } = draft
+  return { listeners, endsAfter, escapes, end, layer: { from: 'request', node: end, options: { is: 'object', entries, open: false, node: end } } }
+}
 }
 
 /** Follows an expression that is the request to wherever it goes in this file. */
