@@ -46,7 +46,7 @@ function ignoredChecks({ client }: Subject): Check[] {
   }))
 }
 
-function factCheck({ fact, run, expect, alone }: Fact): Check {
-  const check = { ends, hangs, outlasts, resolves }[expect](fact, run)
-  return alone ? { ...check, alone: 'changes' } : check
+function factCheck(fact: Fact): Check {
+  const check = fact.expect === 'shows' ? shows(fact.fact, fact.run) : { ends, hangs, outlasts, resolves }[fact.expect](fact.fact, fact.run)
+  return fact.alone ? { ...check, alone: 'changes' } : check
 }

@@ -34,14 +34,19 @@ export interface Adapter {
 }
 
 /** Something that no table says: what it is, and how it turns out. */
-export interface Fact {
+export type Fact = {
   fact: string
+  /** It changes the whole process. */
+  alone?: true
+} & ({
   run: (world: World) => Promise<unknown>
   /** `ends`: at about the time it was given; `outlasts`: later, and by itself. */
   expect: 'ends' | 'hangs' | 'outlasts' | 'resolves'
-  /** It changes the whole process. */
-  alone?: true
-}
+} | {
+  /** It judges what it saw itself, where that is no time: a number of sockets. */
+  run: (world: World) => Promise<{ ok: boolean; saw: string }>
+  expect: 'shows'
+})
 
 /** An entry of the catalog, and the library that it speaks of. */
 export interface Subject {
