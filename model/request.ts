@@ -38,7 +38,6 @@ export function requestObjectOf(call: TSESTree.CallExpression, type: string, cli
   const { entries, listeners, endsAfter, escapes, end } = draft
   return { listeners, endsAfter, escapes, end, layer: { from: 'request', node: end, options: { is: 'object', entries, open: false, node: end } } }
 }
-}
 
 /** Follows an expression that is the request to wherever it goes in this file. */
 function trace(start: Node, api: Api, client: Client, draft: Draft, file: File): void {
