@@ -4,7 +4,7 @@ import type { File } from './file.ts'
 import { isAtOnce } from './functions.ts'
 import type { ApiValue, CallNode, FunctionNode, Node } from './nouns.ts'
 import { layersOf, slotOf } from './layers.ts'
-import { argument, signatureOf } from './origin.ts'
+import { argument, mayReach, signatureOf } from './origin.ts'
 import { limitOf } from './pools.ts'
 import { dotted, functionAround } from './tree.ts'
 import { goesTo } from './url.ts'
@@ -36,7 +36,7 @@ export function requestIn(fn: FunctionNode, file: File, depth = 0): Reached | un
   }
   if (depth >= deepest) return undefined
   for (const call of inside) {
-    const value = call.type === 'CallExpression' ? valueOf(call.callee, home) : undefined
+    const value = call.type === 'CallExpression' && mayReach(call.callee, home) ? valueOf(call.callee, home) : undefined
     if (value?.is !== 'function' || value.node === fn) continue
     const deeper = requestIn(value.node, home, depth + 1)
     if (deeper) return { ...deeper, by: call }

@@ -12,7 +12,7 @@ import { partsOf, type Parts } from './sameness.ts'
 import { block } from './statements.ts'
 import { failing, isEndless, isPolled } from './unbounded.ts'
 import { walkFrom, type Place } from './walk.ts'
-import { reachOf } from './within.ts'
+import { leadsToRequest } from './within.ts'
 
 /** A request that code starts again after it failed. */
 export interface Retry {
@@ -80,7 +80,7 @@ function functionsOf(file: File): (FunctionNode | File['code']['ast'])[] {
   const around = new Set<Node>()
   for (const call of file.index.calls) for (let at: Node | undefined = call.parent; at; at = at.parent) if (isFunction(at) || at.type === 'Program') around.add(at)
   const outermostFirst = [...around].sort((one, other) => one.range[0] - other.range[0])
-  return outermostFirst.filter((fn) => reachOf(fn, file).requests) as (FunctionNode | File['code']['ast'])[]
+  return outermostFirst.filter((fn) => leadsToRequest(fn, file)) as (FunctionNode | File['code']['ast'])[]
 }
 
 function isArgument({ parent }: Node): boolean {

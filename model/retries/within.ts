@@ -1,7 +1,7 @@
 import type { File } from '../file.ts'
 import { homeOf } from '../elsewhere.ts'
 import type { FunctionNode, Node } from '../nouns.ts'
-import { signatureOf } from '../origin.ts'
+import { mayReach, signatureOf } from '../origin.ts'
 import { bare, dotted, functionAround, localOf } from '../tree.ts'
 import { valueOf } from '../value.ts'
 import type { CallNode } from './points.ts'
@@ -39,6 +39,30 @@ export function reachOf(fn: Node, file: File, depth = 0): Reach {
   if (depth === 0 || (reach.requests && reach.timers)) found.set(fn, reach)
   else found.delete(fn)
   return reach
+}
+
+const leading = new WeakMap<object, Map<Node, boolean>>()
+
+/** Whether a function leads to a request. Asked of every function, so it opens only the files that may hold one. */
+export function leadsToRequest(fn: Node, file: File, depth = 0): boolean {
+  const home = homeOf(fn, file)
+  const found = leading.get(home.code.ast) ?? new Map<Node, boolean>()
+  leading.set(home.code.ast, found)
+  const before = found.get(fn)
+  if (before !== undefined) return before
+  found.set(fn, false)
+  const leads = home.index.calls.some((call) => {
+    if (call.range[0] < fn.range[0] || call.range[1] > fn.range[1]) return false
+    if (signatureOf(call, home)?.signature.request) return true
+    if (depth >= deepest) return false
+    return [call.callee, ...call.arguments.filter((one) => one.type === 'Identifier')].some((one) => {
+      const inner = mayReach(one, home) ? functionOf(one, home) : undefined
+      return inner !== undefined && leadsToRequest(inner, home, depth + 1)
+    })
+  })
+  if (depth === 0 || leads) found.set(fn, leads)
+  else found.delete(fn)
+  return leads
 }
 
 function reachOfCall(call: CallNode, file: File, depth: number): Reach {
