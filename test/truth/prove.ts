@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gate } from './measure.ts'
@@ -21,9 +22,9 @@ export function provable(): string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.truth.ts')).map((name) => name.slice(0, -'.truth.ts'.length)).sort()
 }
 
-/** Runs the proofs of these clients, each library in a process of its own, three at a time. */
+/** Runs the proofs of these clients, each library in a process of its own. They wait more than they work: two for each core. */
 export async function evidenceOf(names: readonly string[]): Promise<Evidence[]> {
-  const enter = gate(3)
+  const enter = gate(availableParallelism() * 2)
   const evidence: Evidence[] = []
   for (const name of names) {
     const { subjects } = (await import(`./${name}.truth.ts`)) as { subjects: readonly Subject[] }
