@@ -1,5 +1,5 @@
 import superagent from 'superagent'
 import { Agent, setGlobalDispatcher } from 'undici'
 
-setGlobalDispatcher(new Agent({ headersTimeout: 20_000, bodyTimeout: 20_000 }))
+setGlobalDispatcher(new Agent({ headersTimeout: 20_000, bodyTimeout: 20_000 })) //=> undici · any number of sockets, kept alive
 export { superagent }
