@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import { homeOf } from './elsewhere.ts'
 import type { ClassNode, Node, Value } from './nouns.ts'
+import { mayHoldAny } from './origin.ts'
 import { classAround, keyOf, variableOf } from './tree.ts'
 import { valueOf, valueOfVariable } from './value.ts'
 
@@ -57,6 +58,8 @@ export function isInStatic(node: Node): boolean {
 export function declaredClass(name: Node, file: File): Value | undefined {
   const annotation = name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined
   if (annotation?.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier') return undefined
+  // Most types are of no interest here, and their files need not be read.
+  if (!mayHoldAny(annotation.typeName, file)) return undefined
   const variable = variableOf(annotation.typeName.name, name, file.code)
   const type = variable?.defs.length ? valueOfVariable(variable, annotation.typeName, file) : undefined
   return type?.is === 'class' ? { is: 'made', class: type.node, node: name } : undefined

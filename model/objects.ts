@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { Entry, Node, ObjectValue, Value, Variable } from './nouns.ts'
-import { bare, dotted, functionAround, keyOf, localOf } from './tree.ts'
+import { mayBeClient } from './origin.ts'
+import { dotted, functionAround, keyOf } from './tree.ts'
 import { choice, valueOf } from './value.ts'
 
 /** An object as it is being put together; what comes later wins. */
@@ -112,10 +113,7 @@ function passed(call: TSESTree.CallExpression, identifier: Node, draft: Draft, f
 
 /** A client takes its options and leaves them as they are. */
 function isClientCall(call: TSESTree.CallExpression, file: File): boolean {
-  const callee = bare(call.callee)
-  const root = callee.type === 'MemberExpression' ? bare(callee.object) : callee
-  if (root.type === 'Identifier' && !localOf(root, file.code)) return valueOf(callee, file).is === 'api'
-  return valueOf(callee, file).is === 'api'
+  return mayBeClient(call.callee, file) && valueOf(call.callee, file).is === 'api'
 }
 
 /** `Object.assign(target, …sources)`, as a value. */

@@ -61,11 +61,16 @@ export function signatureOf(node: TSESTree.CallExpression | TSESTree.NewExpressi
 }
 
 /** Most of what is called comes from files that hold no client, and these need not be read. */
-function mayBeClient(callee: Node, file: File): boolean {
+export function mayBeClient(callee: Node, file: File): boolean {
   const imported = importOf(callee, file)
   if (!imported) return true
   if (!imported.isResult && isFunctionIn(imported.specifier, imported.name, file)) return false
   return mayHoldClient(imported.specifier, imported.name, file)
+}
+
+/** Whether a name may stand for something that makes requests: a client, or what holds one. */
+export function mayHoldAny(name: Node, file: File): boolean {
+  return mayBeClient(name, file) || mayReach(name, file)
 }
 
 /** Whether a function of this project that is called may make a request. */
