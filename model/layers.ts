@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client, Signature } from '../catalog/shape.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
-import { projectFilesOf } from './project-wide.ts'
+import { mayBeSetElsewhere, projectFilesOf } from './project-wide.ts'
 import type { ApiValue, Entry, Layer, Node, Owner, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { apiOfGlobal, argument, signatureOf } from './origin.ts'
@@ -68,6 +68,7 @@ function ofOwner(owner: Owner, file: File): Layer[] {
 /** What the code does to an instance, or to the library, after it was made. */
 function afterwards(owner: Owner, file: File): Layer[] {
   const layers: Layer[] = []
+  if (!owner.node && mayBeSetElsewhere(owner.client, file)) layers.push({ from: 'defaults', options: { is: 'unknown', node: file.code.ast }, node: file.code.ast })
   const files = owner.node ? new Set([file, homeOf(owner.node, file)]) : [file, ...projectFilesOf(owner.client, file)]
   for (const one of files) for (const change of changesIn(one)) if (change.owner.node === owner.node && change.owner.client === owner.client) layers.push(change.layer)
   return layers

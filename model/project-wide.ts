@@ -26,6 +26,13 @@ export function projectFilesOf(client: Client, file: File): File[] {
   return filesWith(file.project.folder).flatMap((name) => (name === file.name ? [] : (fileAt(name, file) ?? [])))
 }
 
+/** Where other files cannot be read, under oxlint: whether the text of one says that it sets something for every call of this client. */
+export function mayBeSetElsewhere(client: Client, file: File): boolean {
+  if (!mayBeSet(client) || file.parse || file.project.folder === undefined || isOutside(file)) return false
+  const says = client.dispatcher === 'dispatcher' ? /setGlobalDispatcher|\.fetch\s*=[^=]/ : /\.defaults\b|\.interceptors\b/
+  return filesWith(file.project.folder).some((name) => name !== file.name && says.test(textOf(name)))
+}
+
 /** The client has defaults that code elsewhere can reach, or takes a dispatcher that can be installed for all. */
 function mayBeSet(client: Client): boolean {
   return client.dispatcher === 'dispatcher' || Object.values(client.types).some((type) => Object.values(type.members ?? {}).some((member) => typeof member === 'object' && member.defaults))
