@@ -2,6 +2,7 @@ import type { Client } from './shape.ts'
 import { agentkeepalive } from './agentkeepalive.ts'
 import { axios } from './axios.ts'
 import { concurrency } from './concurrency.ts'
+import { crossFetch } from './cross-fetch.ts'
 import { databases } from './databases.ts'
 import { fetch } from './fetch.ts'
 import { got } from './got.ts'
@@ -13,4 +14,4 @@ import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...databases, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...superagent, ...undici]

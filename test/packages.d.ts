@@ -1,2 +1,5 @@
 /** The clients of test/clients/ that are installed for the proofs of test/truth/ alone. Sorted. */
+declare module 'cross-fetch'
+declare module 'isomorphic-fetch'
+declare module 'isomorphic-unfetch'
 declare module 'needle'
