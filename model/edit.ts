@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Node, SourceCode } from './nouns.ts'
-import { keyOf } from './tree.ts'
+import { isFunction, keyOf } from './tree.ts'
 
 type Token = TSESTree.Token
 
@@ -62,15 +62,15 @@ function indentAt(offset: number, code: SourceCode): string {
   return /^[\t ]*/.exec(code.lines[code.getLocFromIndex(offset).line - 1] ?? '')?.[0] ?? ''
 }
 
-/** Puts a property into the options argument of a call, which may be missing, an object, or anything else. */
-export function insertArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, slot: number, property: string, code: SourceCode): Edit[] | undefined {
+/** Puts a property into the options argument of a call, which may be missing, an object, or anything else; a callback in its place stays behind it. */
+export function insertArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, slot: number, property: string, code: SourceCode, isCallback: (node: Node) => boolean = isFunction): Edit[] | undefined {
   const given = call.arguments[slot]
   if (given?.type === 'SpreadElement' || call.arguments.slice(0, slot).some((one) => one.type === 'SpreadElement')) return undefined
   const literal = objectIn(given)
   if (literal) return insertProperty(literal, property, code)
   const object = `{ ${property} }`
   if (given && isEmpty(given)) return [edited(given, object)]
-  if (given?.type === 'ArrowFunctionExpression' || given?.type === 'FunctionExpression') return [{ range: [given.range[0], given.range[0]], text: `${object}, ` }]
+  if (given && isCallback(given)) return [{ range: [given.range[0], given.range[0]], text: `${object}, ` }]
   if (given) return [edited(given, `{ ...${spreadable(given, code)}, ${property} }`)]
   const missing = Array<string>(slot - call.arguments.length).fill('undefined')
   const last = call.arguments.at(-1)

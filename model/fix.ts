@@ -48,7 +48,7 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
   if (subject.slot === undefined) return undefined
   const options = objectIn(subject.node.arguments[subject.slot])
   const writes = property(head, rest, amount)
-  const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code)
+  const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code, (node) => valueOf(node, file).is === 'function')
   return edits && { writes, edits }
 }
 

@@ -232,6 +232,17 @@ export const cases = testRule('require-timeout', rule, {
       `,
     })] },
 
+    // Options stand before the callback, also where it is only named.
+    { imports: 'http', code: `
+      const done = () => {}
+      http.get(url, done)
+    `, errors: [report('This http.get call can wait forever: no timeout reaches it.', {
+      [addSignal]: `
+        const done = () => {}
+        http.get(url, { signal: AbortSignal.timeout(10_000) }, done)
+      `,
+    })] },
+
     // An instance is told once, where it is made.
     { imports: 'axios', code: `
       const api = axios.create()
