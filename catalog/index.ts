@@ -10,8 +10,9 @@ import { http } from './http.ts'
 import { ky } from './ky.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { ofetch } from './ofetch.ts'
+import { request } from './request.ts'
 import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]
