@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { durationOf } from './duration.ts'
-import { elsewhere } from './elsewhere.ts'
+import { adopt, elsewhere, openedAs } from './elsewhere.ts'
 import { mayHoldCalls } from './hints.ts'
 import { openFile, type File } from './file.ts'
 import { ignoredOf } from './ignored.ts'
@@ -39,7 +39,9 @@ function isWorthReading({ sourceCode, filename, settings, languageOptions }: Sou
 /** Code can nest deeper than the stack; then nothing is said of it. */
 function analyseSafely(source: Source): Analysis {
   try {
-    return analyseFile(openFile(source))
+    const file = openedAs(source) ?? openFile(source)
+    adopt(file)
+    return analyseFile(file)
   } catch (error) {
     if (error instanceof RangeError) return nothing
     throw error
@@ -52,7 +54,7 @@ function analyseFile(file: File): Analysis {
   const through: Call[] = []
   const found = file.index.calls.flatMap((node) => ({ node, ...signatureOf(node, file) }))
   for (const { node, api, signature } of found) {
-    if (api && signature?.makes && isInstance(api.client.types[signature.makes]) && !signature.role) {
+    if (api && signature?.makes && isInstance(signature.makes, api.client) && !signature.role && signature.through === undefined) {
       instances.set(node, { is: 'instance', name: nameOf(node, api), calls: [], escapes: escapes(node, file), ...boundedOf(node, api, signature, file).bounded })
     }
   }
@@ -77,8 +79,10 @@ function plainCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file:
 }
 
 /** What is made can make requests itself. */
-function isInstance(api: Api | undefined): boolean {
-  return Boolean(api?.call?.request) || Object.values(api?.members ?? {}).some((member) => typeof member === 'object' && member.call?.request)
+function isInstance(type: string, client: Client, inside: readonly string[] = []): boolean {
+  const api = client.types[type]
+  const requests = (member: Api | string): boolean => (typeof member === 'string' ? !inside.includes(member) && isInstance(member, client, [...inside, type]) : member.call?.request === true)
+  return api !== undefined && (api.call?.request === true || Object.values(api.members ?? {}).some(requests))
 }
 
 function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, file: File) {
@@ -86,7 +90,7 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
   const request = signature.returns !== undefined && node.type === 'CallExpression' ? requestObjectOf(node, signature.returns, client, file) : undefined
   const layers = layersOf(node, api, signature, request?.layer, file)
   const limits = limitsOf(client, layers, request, file)
-  const slot = slotOf(node, signature, file)
+  const slot = slotOf(node, signature, file, client)
   const bounded: Bounded = {
     node,
     client,

@@ -3,17 +3,19 @@ import { analyze } from 'eslint-scope'
 import { openFile, type File } from './file.ts'
 import type { Node, Source, SourceCode } from './nouns.ts'
 import { forgetPaths, modifiedAt, targetOf, textOf } from './paths.ts'
+import { policyOf } from './settings.ts'
 
-/** How many other files are kept open. */
-const most = 30_000
+/** How much source text is kept as trees, in characters: a tree takes some hundred times as many bytes. */
+const most = 3_000_000
 
 interface Opened {
   modified: number
   file: File | undefined
 }
 
-/** The files read so far, by what decides how they are read, then by path. */
+/** The files read so far, by what decides how they are read, then by path; the one asked for longest ago first. */
 const opened = new Map<object, Map<string, Opened>>()
+let held = 0
 
 /** The file that a module specifier leads to, when it is source code of this project, its text passes, and it can be read. */
 export function fileOf(specifier: string, from: File, passes: (text: string) => boolean): File | undefined {
@@ -24,26 +26,62 @@ export function fileOf(specifier: string, from: File, passes: (text: string) => 
 export function fileAt(target: string, from: File): File | undefined {
   const { parse } = from
   if (!parse || !path.isAbsolute(target) || !/\.[cm]?[jt]sx?$/.test(target) || /\.d\.[cm]?ts$/.test(target)) return undefined
-  const files = opened.get(from.policy) ?? new Map<string, Opened>()
-  opened.set(from.policy, files)
   const modified = modifiedAt(target)
-  const before = files.get(target)
+  const before = opened.get(from.policy)?.get(target)
   if (modified === undefined) return undefined
-  if (before?.modified === modified) return before.file
-  if (files.size > most) return undefined
+  if (before?.modified === modified) {
+    keep(target, before, from.policy)
+    return before.file
+  }
   // Set first: a circle of imports comes back here.
-  files.set(target, { modified, file: undefined })
+  keep(target, { modified, file: undefined }, from.policy)
   const sourceCode = parse(target)
   const file = sourceCode && openFile({ sourceCode, filename: target, settings: from.settings, languageOptions: from.languageOptions })
-  files.set(target, { modified, file })
-  if (file) homes.set(file.code.ast, file)
+  keep(target, { modified, file }, from.policy)
   return file
+}
+
+function keep(name: string, one: Opened, policy: object): void {
+  const files = opened.get(policy) ?? new Map<string, Opened>()
+  opened.set(policy, files)
+  held += lengthOf(one) - lengthOf(files.get(name))
+  files.delete(name)
+  files.set(name, one)
+  if (one.file) homes.set(one.file.code.ast, one.file)
+  for (const [oldest, other] of files) {
+    if (held <= most || oldest === name) return
+    files.delete(oldest)
+    held -= lengthOf(other)
+  }
+}
+
+function lengthOf(one: Opened | undefined): number {
+  return one?.file?.code.text.length ?? 0
+}
+
+/** A file that was linted need not be parsed again for another that imports it; as long as its text is what is on the disk. */
+export function adopt(file: File): void {
+  const modified = file.parse && path.isAbsolute(file.name) ? modifiedAt(file.name) : undefined
+  if (modified !== undefined && textOf(file.name) === file.code.text) keep(file.name, { modified, file }, file.policy)
+}
+
+/** The file that a tree was read as already, for another file. */
+export function openedAs({ sourceCode, settings }: Source): File | undefined {
+  const file = homes.get(sourceCode.ast)
+  return file?.policy === policyOf(settings) ? file : undefined
+}
+
+/** The tree of a text, when another file has had it parsed. */
+export function parsedAs(filename: string, text: string, policy: object): SourceCode | undefined {
+  const file = opened.get(policy)?.get(filename)?.file
+  return file?.code.text === text ? file.code : undefined
 }
 
 /** What was read may have changed, and new files may have come: the editor says so. */
 export function forgetFiles(): void {
   forgetPaths()
   opened.clear()
+  held = 0
 }
 
 const homes = new WeakMap<object, File>()

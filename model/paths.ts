@@ -1,4 +1,4 @@
-import fs, { readFileSync, statSync } from 'node:fs'
+import fs, { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import resolvers from 'enhanced-resolve'
 
@@ -32,10 +32,25 @@ export function textOf(target: string): string | undefined {
 export function forgetPaths(): void {
   texts.clear()
   targets.clear()
+  looked.clear()
+  bases.clear()
 }
+
+/** For how long, in ms, what the disk said is not asked again: one file asks after the same others many times. */
+const fresh = 2_000
+const looked = new Map<string, { at: number; modified: number | undefined }>()
 
 /** The time of a file's last change, in ms; undefined where it is no file, or a huge one. */
 export function modifiedAt(target: string): number | undefined {
+  const before = looked.get(target)
+  const at = performance.now()
+  if (before && at - before.at < fresh) return before.modified
+  const modified = askedOf(target)
+  looked.set(target, { at, modified })
+  return modified
+}
+
+function askedOf(target: string): number | undefined {
   try {
     const stat = statSync(target, { throwIfNoEntry: false })
     return stat?.isFile() && stat.size <= largest ? stat.mtimeMs : undefined
@@ -56,15 +71,31 @@ const resolver = resolvers.ResolverFactory.createResolver({
   tsconfig: true,
 })
 
-/** Where specifiers led, by folder. */
+/** Where specifiers led, by the folder that decides it. */
 const targets = new Map<string, Map<string, string | undefined>>()
 
-function resolved(specifier: string, folder: string): string | undefined {
-  if (!path.isAbsolute(folder)) return undefined
+const isRelative = /^\.\.?(?:\/|$)/
+
+function resolved(specifier: string, from: string): string | undefined {
+  if (!path.isAbsolute(from)) return undefined
+  const folder = isRelative.test(specifier) ? from : baseOf(from)
   const known = targets.get(folder) ?? new Map<string, string | undefined>()
   targets.set(folder, known)
   if (!known.has(specifier)) known.set(specifier, resolve(specifier, folder))
   return known.get(specifier)
+}
+
+const bases = new Map<string, string>()
+
+/** The nearest folder that says where packages and aliases are: all under it find the same ones. */
+function baseOf(folder: string): string {
+  const before = bases.get(folder)
+  if (before !== undefined) return before
+  const up = path.dirname(folder)
+  const isBase = up === folder || ['package.json', 'tsconfig.json', 'node_modules'].some((name) => existsSync(path.join(folder, name)))
+  const base = isBase ? folder : baseOf(up)
+  bases.set(folder, base)
+  return base
 }
 
 /** A path as it stands, most of what a project imports: the resolver is there for the rest. */
@@ -76,7 +107,7 @@ function beside(specifier: string, folder: string): string | undefined {
 }
 
 function resolve(specifier: string, folder: string): string | undefined {
-  const near = /^\.\.?(?:\/|$)/.test(specifier) ? beside(specifier, folder) : undefined
+  const near = isRelative.test(specifier) ? beside(specifier, folder) : undefined
   if (near !== undefined) return near
   try {
     return resolver.resolveSync({}, folder, specifier) || undefined

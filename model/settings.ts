@@ -23,7 +23,7 @@ export const standard: Policy = { timeout: { default: 10_000, min: 0, max: Infin
 /** Reads the `hangtime` key of shared settings; what is missing or of the wrong type is the standard's. */
 export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {
   const given = settings['hangtime']
-  if (!isRecord(given)) return standard
+  if (!isRecord(given) || Object.keys(given).length === 0) return standard
   // Hosts hand over copies: what they say decides, not which object says it.
   const text = JSON.stringify(given)
   const policy = policies.get(text) ?? read(given)

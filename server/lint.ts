@@ -1,7 +1,8 @@
 import * as parser from '@typescript-eslint/parser'
-import type { Rule } from 'eslint'
+import type { Rule, SourceCode } from 'eslint'
 import { Linter } from 'eslint/universal'
 import path from 'node:path'
+import { parsedAs } from '../model/elsewhere.ts'
 import { mayHoldCalls } from '../model/hints.ts'
 import { knowledgeOf } from '../model/knowledge.ts'
 import type { Source } from '../model/nouns.ts'
@@ -78,11 +79,12 @@ export function createLint(): Lint {
 
   return (text, filename, settings, aside) => {
     const configs = configsOf(settings)
-    const knowledge = knowledgeOf(policyOf({ hangtime: settings.policy }).clients)
-    if (!mayHoldCalls(text, filename, knowledge, true)) return { findings: [] }
+    const policy = policyOf({ hangtime: settings.policy })
+    if (!mayHoldCalls(text, filename, knowledgeOf(policy.clients), true)) return { findings: [] }
     delete seen.source
     try {
-      const messages = linterIn(settings.root).verify(text, configs[aside], filename)
+      const parsed = parsedAs(filename, text, policy) as SourceCode | undefined
+      const messages = linterIn(settings.root).verify(parsed ?? text, configs[aside], filename)
       const fatal = messages.find((message) => message.fatal)
       if (fatal) return { findings: [], broken: brokenBy(fatal) }
       // Comments can ask for rules of other plugins; whether those exist is not our business.

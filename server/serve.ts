@@ -71,7 +71,6 @@ export function serve(connection: Connection): void {
   function forget(): void {
     asked.clear()
     complaints.clear()
-    forgetFiles()
     forgetProjects()
     forgetPackages()
     reread()
@@ -79,6 +78,7 @@ export function serve(connection: Connection): void {
 
   /** Has every open document looked at again. */
   function reread(): void {
+    forgetFiles()
     settingsFor = createSettings()
     if (editor.pulls) send(connection.sendRequest(DiagnosticRefreshRequest.type))
     else for (const { uri } of documents.all()) send(push(uri))
