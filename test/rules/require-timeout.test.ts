@@ -235,11 +235,11 @@ export const cases = testRule('require-timeout', rule, {
     // Options stand before the callback, also where it is only named.
     { imports: 'http', code: `
       const done = () => {}
-      http.get(url, done)
+      http.get('https://a.example', done)
     `, errors: [report('This http.get call can wait forever: no timeout reaches it.', {
       [addSignal]: `
         const done = () => {}
-        http.get(url, { signal: AbortSignal.timeout(10_000) }, done)
+        http.get('https://a.example', { signal: AbortSignal.timeout(10_000) }, done)
       `,
     })] },
 
