@@ -8,6 +8,7 @@ import { fetch } from './fetch.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
 import { ky } from './ky.ts'
+import { needle } from './needle.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { ofetch } from './ofetch.ts'
 import { request } from './request.ts'
@@ -15,4 +16,4 @@ import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...got, ...http, ...ky, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]

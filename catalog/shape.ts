@@ -81,6 +81,10 @@ export interface Signature {
   url?: number
   /** The index of the body, for the calls where people put the options by mistake. */
   body?: number
+  /** The index of the method. */
+  method?: number
+  /** With GET and HEAD the options stand in the place of the body, when no argument stands behind it. */
+  bodyless?: true
   /** The index of the options. Two: the first when it is the options object (and not a URL), else the second. */
   options?: number | readonly [number, number]
   /** The type of what it returns, one that carries the options given here. */
@@ -89,6 +93,8 @@ export interface Signature {
   weak?: true
   /** What is made starts from the options of the object it is called on. */
   inherits?: true
+  /** Its options become the defaults of every call of the object it is called on: `needle.defaults({ … })`. */
+  configures?: true
   /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
   role?: 'dispatcher'
   /** What is made keeps sockets and hands them out. */

@@ -18,7 +18,7 @@ const retry = { call: { sets: 'retry' } } as const
 const use = { call: { intercepts: true } } as const
 
 /** `superagent('GET', url)`. */
-const call: Signature = { request: true, url: 1, returns: 'Request' }
+const call: Signature = { request: true, method: 0, url: 1, returns: 'Request' }
 
 const types: Readonly<Record<string, Api>> = {
   module: {

@@ -8,7 +8,7 @@ import { ignoredOf } from './ignored.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { layersOf, slotOf } from './layers.ts'
 import { deadlineOf, limitsOf } from './limits.ts'
-import type { Analysis, ApiValue, Bounded, Call, Instance, Layer, Setting, Source, Value } from './nouns.ts'
+import type { Analysis, ApiValue, Bounded, Call, CallNode, Instance, Layer, Setting, Source, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
 import { poolsIn } from './pools.ts'
@@ -110,7 +110,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
   const url = signature.url === undefined ? undefined : argument(node, signature.url, file)
   // A file, or data that is there already: nothing goes out.
   if (goesTo(url) === 'local') return undefined
-  const method = methodOf(api, layers)
+  const method = methodOf(node, api, signature, layers, file)
   return {
     ...bounded,
     is: 'call',
@@ -136,7 +136,11 @@ function nameOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
 
 const methods = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'query'])
 
-function methodOf(api: ApiValue, layers: readonly Layer[]): string | undefined {
+function methodOf(node: CallNode, api: ApiValue, signature: Signature, layers: readonly Layer[], file: File): string | undefined {
+  if (signature.method !== undefined) {
+    const verb = argument(node, signature.method, file)
+    return verb.is === 'constant' && typeof verb.value === 'string' ? verb.value.toUpperCase() : undefined
+  }
   const member = api.member?.replace(/Form$/, '').toLowerCase()
   if (member !== undefined && methods.has(member)) return member.toUpperCase()
   for (const layer of layers) {

@@ -13,6 +13,7 @@ type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
 
 /** The index of the options among the arguments of this call; undefined where it cannot be told. */
 export function slotOf(node: CallNode, signature: Signature, file: File): number | undefined {
+  if (signature.bodyless) return bodylessSlot(node, signature, file)
   if (typeof signature.options !== 'object') return signature.options
   const [early, late] = signature.options
   const first = argument(node, early, file)
@@ -21,6 +22,13 @@ export function slotOf(node: CallNode, signature: Signature, file: File): number
   const second = node.arguments[late]
   if (second && second.type !== 'SpreadElement' && valueOf(second, file).is !== 'function') return late
   return isUrl(first) ? late : undefined
+}
+
+/** `needle('get', url, options)` and `needle('post', url, body, options)`. */
+function bodylessSlot(node: CallNode, { method, body, options }: Signature, file: File): number | undefined {
+  const verb = argument(node, method, file)
+  if (verb.is !== 'constant' || !/^[a-z]+$/i.test(String(verb.value))) return undefined
+  return body !== undefined && /^(?:get|head)$/i.test(String(verb.value)) && node.arguments.length <= body + 1 ? body : (options as number)
 }
 
 function isUrl(value: Value): boolean {
@@ -125,6 +133,7 @@ function defaultsChanged(call: CallNode, file: File): Change[] {
     const entry: Entry = { value: argument(call, 0, file), node: call }
     return [{ owner: found.api.owner, layer: { from: 'defaults', options: { is: 'object', entries: new Map([[found.signature.sets, entry]]), open: false, node: call }, node: call } }]
   }
+  if (found?.signature.configures) return [{ owner: found.api.owner, layer: { from: 'defaults', options: argument(call, 0, file), node: call } }]
   const interceptor = call.arguments[0]
   if (!found?.signature.intercepts || !interceptor) return []
   const value = interceptor.type === 'SpreadElement' ? undefined : valueOf(interceptor, file)

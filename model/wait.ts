@@ -26,11 +26,18 @@ export function waitOf(call: Call): Wait {
   }
   const answer = shortest(call, 'headers') ?? { ms: deadline.value, limit: undefined, says: timeInWords(deadline.value) }
   // A timer that ends the request ends its body too.
-  const whole = answer.limit ? shortest(call, 'body') : answer
+  const whole = answer.limit ? after(answer, shortest(call, 'body')) : answer
   if (whole) return { answer: { ...deadline, value: answer.ms }, total: { ...deadline, value: whole.ms }, says: whole.says }
   const idle = call.limits.find((limit) => limit.timeout.covers.includes('body-idle') && limit.setting.is === 'set')?.setting
   const body = idle?.is === 'set' ? `, then ${timeInWords(idle.value)} of silence` : ', then no limit'
   return { answer: { ...deadline, value: answer.ms }, total: { is: 'none', trail: deadline.trail }, says: `${answer.says} for an answer${body}` }
+}
+
+/** A bound of the body alone begins with the answer. */
+function after(answer: Bound, body: Bound | undefined): Bound | undefined {
+  if (!body?.limit || body.limit.timeout.covers.includes('headers')) return body
+  const ms = answer.ms + body.ms
+  return { ...body, ms, says: `${timeInWords(ms)} (${timeInWords(answer.ms)} for an answer + ${timeInWords(body.ms)} for the body)` }
 }
 
 /** The bound of a phase that is reached first, retries counted in. */

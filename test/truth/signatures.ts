@@ -62,7 +62,10 @@ function requestChecks(client: Client, signature: Signature, written: string, ca
     }))
   }
   if (signature.body !== undefined && slots.length > 0) {
-    checks.push(hangs(`${written} takes options at ${String(signature.body)} for the body`, (world) => settled(world, call(...argumentsOf(world, signature, signature.body ?? 0, given(world, timeout, world.short), false, written)))))
+    const misplaced = (world: World) => settled(world, call(...argumentsOf(world, signature, signature.body ?? 0, given(world, timeout, world.short), false, written)))
+    checks.push(signature.bodyless
+      ? ends(`${written} reads its options at ${String(signature.body)} where a GET has no more arguments`, misplaced)
+      : hangs(`${written} takes options at ${String(signature.body)} for the body`, misplaced))
   }
   const setters = Object.entries(client.types[signature.returns ?? '']?.members ?? {}).flatMap(([name, member]) => (typeof member === 'object' && member.call?.sets ? [[name, member.call.sets] as const] : []))
   for (const [name, path] of setters) {
