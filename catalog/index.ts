@@ -5,6 +5,7 @@ import { concurrency } from './concurrency.ts'
 import { crossFetch } from './cross-fetch.ts'
 import { databases } from './databases.ts'
 import { fetch } from './fetch.ts'
+import { followRedirects } from './follow-redirects.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
 import { ky } from './ky.ts'
@@ -16,4 +17,4 @@ import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]

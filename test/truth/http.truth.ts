@@ -4,7 +4,7 @@ import { crowdedAgent, proxyAgent } from './agents.ts'
 import type { Options, Subject } from './subject.ts'
 
 /** To the end of the body; with `isHeard`, its timeouts end it, as they do not by themselves. */
-async function ended(request: ClientRequest, isHeard: boolean): Promise<void> {
+export async function ended(request: ClientRequest, isHeard: boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     request.on('response', (response: IncomingMessage) => {
       response.on('end', resolve).on('error', reject).resume()
