@@ -6,6 +6,7 @@ import { crossFetch } from './cross-fetch.ts'
 import { databases } from './databases.ts'
 import { fetch } from './fetch.ts'
 import { followRedirects } from './follow-redirects.ts'
+import { gaxios } from './gaxios.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
 import { ky } from './ky.ts'
@@ -17,4 +18,4 @@ import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]

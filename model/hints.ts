@@ -25,7 +25,7 @@ const imports = /\bimport\s+(?!type\b)([\w$]+\s*,?\s*)?(\{[^}]*\}|\*\s*as\s+[\w$
 
 /** Whether a file's text may hold a call: it names a client, or imports a client or a function that makes requests. */
 export function mayHoldCalls(text: string, filename: string, knowledge: Knowledge, canRead: boolean): boolean {
-  if (knowledge.words.test(text)) return true
+  if (knowledge.uses.test(text) || takesClient(text, knowledge)) return true
   if (!canRead || !path.isAbsolute(filename)) return false
   const folder = path.dirname(filename)
   for (const [, whole, names, from, required, module] of text.matchAll(imports)) {
@@ -36,6 +36,19 @@ export function mayHoldCalls(text: string, filename: string, knowledge: Knowledg
     if (asked.some((name) => leadsTo('client', specifier, name, folder, knowledge, 0) || leadsTo('request', specifier, name, folder, knowledge, 0))) return true
   }
   return false
+}
+
+const clauses = /\b(?:import|export)\s+(?:type\s+)?(?:[\w$]+\s*,?\s*)?(?:\{[^}]*\}|\*\s*as\s+[\w$]+)?\s*from\s*['"]([^'"]+)['"]/g
+
+/** Whether a file imports what a client's module makes requests, pools or instances with; most imports of an ORM take only types and columns. */
+function takesClient(text: string, knowledge: Knowledge): boolean {
+  if (!knowledge.imports.test(text)) return false
+  const plain = text.replace(clauses, (clause, specifier: string) => {
+    const braces = /^\w+\s+(?:type\s+)?(\{[^}]*\})/.exec(clause)?.[1]
+    const names = braces === undefined ? undefined : namesIn(braces.replaceAll(/\btype\s/g, ''))
+    return names?.every((name) => !knowledge.takes(specifier, name)) ? '' : clause
+  })
+  return knowledge.imports.test(plain)
 }
 
 /** `{ a, b as c, type D }` → ['a', 'b'] */

@@ -2,6 +2,7 @@
 declare module 'cross-fetch'
 declare module 'follow-redirects'
 declare module 'follow-redirects/https'
+declare module 'gaxios'
 declare module 'isomorphic-fetch'
 declare module 'isomorphic-unfetch'
 declare module 'needle'

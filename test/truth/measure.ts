@@ -57,7 +57,9 @@ export function gate(places: number): <T>(run: () => Promise<T>) => Promise<T> {
 /** Whether an error says that time ran out, and not that an option is wrong. */
 export function isTimeout(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
-  const { name, code, type, cause, errno } = error as Record<string, unknown>
+  const { name, code, type, cause, errno, message } = error as Record<string, unknown>
+  // node-fetch 2, in the error of somebody who wraps it.
+  if (/^network timeout/.test(String(message))) return true
   if (/^ERR_(?:BAD_OPTION|PARSE|INVALID_ARG|OUT_OF_RANGE)/.test(String(code))) return false
   return /timeout|abort|cancel/i.test(String(name)) || /time(?:d?out|$)|abort|cancel/i.test(`${code} ${type} ${errno}`) || isTimeout(cause)
 }

@@ -109,7 +109,13 @@ function madeChecks(client: Client, signature: Signature, written: string, call:
     return maker(...args)
   }
   const key = Object.entries(type.members ?? {}).find(([, member]) => typeof member === 'object' && member.call?.request && member.call.url === 0)?.[0]
-  const through = (world: World, made: unknown) => settled(world, key === undefined ? world.adapter.request(made as string, {}) : (made as Record<string, Callable>)[key]?.(world.hole.url))
+  const allInOne = Object.entries(type.members ?? {}).find(([, member]) => typeof member === 'object' && member.call?.request && member.call.options === 0)?.[0]
+  const through = (world: World, made: unknown) => {
+    const { adapter, hole } = world
+    const name = key ?? (adapter.inOptions ? allInOne : undefined)
+    if (name === undefined) return settled(world, adapter.request(made as string, {}))
+    return settled(world, (made as Record<string, Callable>)[name]?.(key === undefined ? adapter.inOptions?.(hole.url) : hole.url))
+  }
   const checks = [signature.weak
     ? hangs(`${written} loses its signal to a garbage collection`, (world) => {
         collectGarbage()
