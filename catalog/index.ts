@@ -16,6 +16,7 @@ import { ofetch } from './ofetch.ts'
 import { request } from './request.ts'
 import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
+import { urllib } from './urllib.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici, ...urllib]

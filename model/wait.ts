@@ -28,8 +28,8 @@ export function waitOf(call: Call): Wait {
   // A timer that ends the request ends its body too.
   const whole = answer.limit ? after(answer, shortest(call, 'body')) : answer
   if (whole) return { answer: { ...deadline, value: answer.ms }, total: { ...deadline, value: whole.ms }, says: whole.says }
-  const idle = call.limits.find((limit) => limit.timeout.covers.includes('body-idle') && limit.setting.is === 'set')?.setting
-  const body = idle?.is === 'set' ? `, then ${timeInWords(idle.value)} of silence` : ', then no limit'
+  const idle = call.limits.find((limit) => limit.timeout.covers.includes('body-idle') && (limit.setting.is === 'set' || limit.setting.is === 'default'))?.setting
+  const body = idle && 'value' in idle ? `, then ${timeInWords(idle.value)} of silence` : ', then no limit'
   return { answer: { ...deadline, value: answer.ms }, total: { is: 'none', trail: deadline.trail }, says: `${answer.says} for an answer${body}` }
 }
 

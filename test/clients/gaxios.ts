@@ -1,7 +1,7 @@
-import { Gaxios, instance, request, type GaxiosOptions } from 'gaxios'
+import { Gaxios, instance, request } from 'gaxios'
 
 declare const url: string
-declare const options: GaxiosOptions
+declare const options: { url: string; timeout?: number }
 
 await request({ url }) //=> gaxios · waits forever
 await request({ url, method: 'POST', data: {} }) //=> gaxios · waits forever

@@ -1,5 +1,4 @@
 import needle from 'needle'
-import type { ReadableStream } from 'needle'
 
 declare const url: string
 declare const verb: 'get' | 'post'
@@ -12,7 +11,7 @@ await needle('post', url, { name: 'body' }, { json: true }) //=> needle · waits
 needle.get(url, done) //=> needle · waits forever
 needle.post(url, 'body', { json: true }, done) //=> needle · waits forever
 needle.request('get', url, null, {}, done) //=> needle · waits forever
-const stream: ReadableStream = needle.get(url, { compressed: true }) //=> needle · unknown (others get hold of the request and may end it)
+const stream = needle.get(url, { compressed: true }) //=> needle · unknown (others get hold of the request and may end it)
 
 // It bounds the connection, and nothing else.
 await needle('get', url, { timeout: 5_000 }) //=> needle · waits forever
