@@ -1,18 +1,23 @@
 import type { Api, Client } from '../catalog/shape.ts'
 import { catalog } from '../catalog/index.ts'
+import { fitting, isPattern } from './names.ts'
 
 /** The catalog, turned round: from the names that stand in code to the clients. */
 export interface Knowledge {
   /** Clients by module specifier, newest entry first. */
-  modules: ReadonlyMap<string, readonly Client[]>
+  modules: Pick<ReadonlyMap<string, readonly Client[]>, 'get' | 'has'>
   /** Clients by global name. */
   globals: ReadonlyMap<string, readonly Client[]>
   /** A file whose text does not match holds nothing of ours. */
   words: RegExp
   /** The specifiers of modules that make requests; the others are pools and agents. */
-  requesting: ReadonlySet<string>
+  requesting: Pick<ReadonlySet<string>, 'has'>
   /** The text of a file that imports a client. */
   imports: RegExp
+  /** The text of a file that uses one of the globals; prose that has the word in it does not count. */
+  uses: RegExp
+  /** Whether a name that a client's module exports can make anything of ours; most are types, errors and constants. */
+  takes: (specifier: string, name: string | undefined) => boolean
 }
 
 const known = new WeakMap<readonly Client[], Knowledge>()
@@ -22,15 +27,27 @@ export function knowledgeOf(taught: readonly Client[]): Knowledge {
   const before = known.get(taught)
   if (before) return before
   const clients = [...taught, ...catalog]
-  const modules = grouped(clients, (client) => Object.keys(client.modules ?? {}))
+  const listed = grouped(clients, (client) => Object.keys(client.modules ?? {}))
+  const modules = withPatterns(listed)
   const globals = grouped(clients, (client) => Object.keys(client.globals ?? {}))
-  const quoted = [...modules.keys()].map(escaped).join('|')
-  const bare = [...globals.keys()].map(escaped).join('|')
+  const quoted = [...listed.keys()].map(escaped).join('|')
   const imports = `(?:\\bfrom|\\bimport|\\brequire\\s*\\(|\\bimport\\s*\\()\\s*["'\`](?:${quoted})["'\`]`
-  const requesting = new Set(clients.filter(makesRequests).flatMap((client) => Object.keys(client.modules ?? {})))
-  const knowledge = { modules, requesting, globals, imports: new RegExp(imports), words: new RegExp(`${imports}|(?<![\\w$.-])(?:${bare})\\b|\\.fetch\\b`) }
+  const uses = usesOf(globals)
+  const requesting = grouped(clients.filter(makesRequests), (client) => Object.keys(client.modules ?? {}))
+  const takes = (specifier: string, name: string | undefined) => name === undefined || name === 'default' || (modules.get(specifier) ?? []).some((client) => fitting(client.types[fitting(client.modules, specifier) ?? '']?.members, name) !== undefined)
+  const knowledge = { modules, requesting: withPatterns(requesting), globals, imports: new RegExp(imports), uses: new RegExp(uses), takes, words: new RegExp(`${imports}|${uses}`) }
   known.set(taught, knowledge)
   return knowledge
+}
+
+/** `fetch(`, `= fetch`, `window.fetch`, `new Request(`, and not "fetch the data". */
+function usesOf(globals: ReadonlyMap<string, readonly Client[]>): string {
+  const isMade = (name: string) => (globals.get(name) ?? []).every((client) => client.types[client.globals?.[name] ?? '']?.construct !== undefined)
+  const named = (of: string[]) => `(?:${of.map(escaped).join('|') || '(?!)'})`
+  const names = [...globals.keys()]
+  const called = named(names.filter((name) => !isMade(name)))
+  const end = '(?![\\w$-])'
+  return `(?<![\\w$.-])${called}${end}(?![ \\t]+(?!as\\b|satisfies\\b|instanceof\\b)[A-Za-z])|(?:globalThis|window|self|global|\\))\\s*\\??\\.\\s*${called}${end}|\\bnew\\s+(?:[\\w$]+\\.)?${named(names.filter(isMade))}${end}`
 }
 
 function makesRequests(client: Client): boolean {
@@ -44,6 +61,13 @@ function grouped(clients: readonly Client[], namesOf: (client: Client) => string
   return groups
 }
 
+/** Looks up a name, and where it has no entry, those with a star that fit it. */
+function withPatterns<T>(map: ReadonlyMap<string, T>): Pick<ReadonlyMap<string, T>, 'get' | 'has'> {
+  const patterns = Object.fromEntries([...map].filter(([key]) => isPattern(key)))
+  const get = (name: string) => map.get(name) ?? fitting(patterns, name)
+  return { get, has: (name) => get(name) !== undefined }
+}
+
 function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  return text.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', '[\\w.-]+')
 }

@@ -6,6 +6,8 @@ import { parsedAs } from '../model/elsewhere.ts'
 import { mayHoldCalls } from '../model/hints.ts'
 import { knowledgeOf } from '../model/knowledge.ts'
 import type { Source } from '../model/nouns.ts'
+import { retrierWords } from '../model/retries/libraries.ts'
+import { serverWords } from '../model/servers.ts'
 import { policyOf } from '../model/settings.ts'
 import hangtime from '../rules/index.ts'
 import { complaint } from './complaint.ts'
@@ -80,7 +82,7 @@ export function createLint(): Lint {
   return (text, filename, settings, aside) => {
     const configs = configsOf(settings)
     const policy = policyOf({ hangtime: settings.policy })
-    if (!mayHoldCalls(text, filename, knowledgeOf(policy.clients), true)) return { findings: [] }
+    if (!mayHoldCalls(text, filename, knowledgeOf(policy.clients), true) && !serverWords.test(text) && !retrierWords.test(text)) return { findings: [] }
     delete seen.source
     try {
       const parsed = parsedAs(filename, text, policy) as SourceCode | undefined

@@ -34,7 +34,7 @@ export interface Configured {
 }
 
 /** The text of a file that may use one. */
-const retrierWords = new RegExp(`['"](?:${[...new Set(retriers.flatMap(({ modules }) => modules))].map((one) => one.replaceAll('/', '\\/')).join('|')})['"]`)
+export const retrierWords = new RegExp(`['"](?:${[...new Set(retriers.flatMap(({ modules }) => modules))].map((one) => one.replaceAll('/', '\\/')).join('|')})['"]`)
 
 const known = new WeakMap<object, { file: File; uses: readonly Configured[] }>()
 
