@@ -63,6 +63,34 @@ export const cases = testRule('no-disabled-server-timeout', rule, {
       import { createProxyMiddleware } from './proxy'
       app.use(createProxyMiddleware({ target }))
     `,
+    // Each request is bounded.
+    `
+      import httpProxy from 'http-proxy'
+      const proxy = httpProxy.createProxyServer({})
+      proxy.web(request, response, { target, proxyTimeout: 30_000 })
+    `,
+    `
+      import proxy from 'express-http-proxy'
+      app.use('/api', proxy('https://a.example', { timeout: 30_000 }))
+      app.use('/files', proxy('https://b.example', options))
+    `,
+    // They bound it by default.
+    `
+      import replyFrom from '@fastify/reply-from'
+      import httpProxy from '@fastify/http-proxy'
+      app.register(replyFrom, { base: 'https://a.example' })
+      app.register(httpProxy, { upstream: 'https://a.example', http: { requestOptions: { timeout: 0 } } })
+    `,
+    `
+      import replyFrom from '@fastify/reply-from'
+      app.register(replyFrom, { base: 'https://a.example', undici: { headersTimeout: 0 } })
+      app.get('/', (request, reply) => reply.from('/', { timeout: 5_000 }))
+    `,
+    // Another plugin.
+    `
+      import httpProxy from '@fastify/http-proxy'
+      app.register(cors, { http2: { requestTimeout: 0 } })
+    `,
   ],
   invalid: [
     {
@@ -144,6 +172,65 @@ export const cases = testRule('no-disabled-server-timeout', rule, {
         'Add `proxyTimeout: 10_000`.': `
           const httpProxy = require('http-proxy')
           const proxy = httpProxy.createProxyServer({ target, timeout: 30_000, proxyTimeout: 10_000 })
+        `,
+      })],
+    },
+    // 0 is no bound, nor what it was meant for.
+    {
+      code: `
+        import { createProxyMiddleware } from 'http-proxy-middleware'
+        app.use('/api', createProxyMiddleware({ target: 'https://a.example', proxyTimeout: 0 }))
+      `,
+      errors: [report('With `proxyTimeout: 0` nothing bounds how long this http-proxy-middleware waits for the server behind it.', {
+        'Use `10_000`.': `
+          import { createProxyMiddleware } from 'http-proxy-middleware'
+          app.use('/api', createProxyMiddleware({ target: 'https://a.example', proxyTimeout: 10_000 }))
+        `,
+      })],
+    },
+    {
+      code: `
+        import httpProxy from 'http-proxy'
+        const proxy = httpProxy.createProxyServer()
+      `,
+      errors: [report('Nothing bounds how long this http-proxy waits for the server behind it: it has no `proxyTimeout`.', {
+        'Add `proxyTimeout: 10_000`.': `
+          import httpProxy from 'http-proxy'
+          const proxy = httpProxy.createProxyServer({ proxyTimeout: 10_000 })
+        `,
+      })],
+    },
+    {
+      code: `
+        const proxy = require('express-http-proxy')
+        app.use('/api', proxy('https://a.example'))
+      `,
+      errors: [report('Nothing bounds how long this express-http-proxy waits for the server behind it: it has no `timeout`.', {
+        'Add `timeout: 10_000`.': `
+          const proxy = require('express-http-proxy')
+          app.use('/api', proxy('https://a.example', { timeout: 10_000 }))
+        `,
+      })],
+    },
+    {
+      code: `
+        import httpProxy from '@fastify/http-proxy'
+        app.register(httpProxy, { upstream: 'https://a.example', undici: { headersTimeout: 0 } })
+      `,
+      errors: [report('With `undici.headersTimeout: 0` nothing bounds how long this @fastify/http-proxy waits for the server behind it.', {
+        'Use `300_000`.': `
+          import httpProxy from '@fastify/http-proxy'
+          app.register(httpProxy, { upstream: 'https://a.example', undici: { headersTimeout: 300_000 } })
+        `,
+      })],
+    },
+    {
+      code: `
+        app.register(require('@fastify/reply-from'), { base: 'https://a.example', http2: { requestTimeout: 0 } })
+      `,
+      errors: [report('With `http2.requestTimeout: 0` nothing bounds how long this @fastify/reply-from waits for the server behind it.', {
+        'Use `10_000`.': `
+          app.register(require('@fastify/reply-from'), { base: 'https://a.example', http2: { requestTimeout: 10_000 } })
         `,
       })],
     },

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
+import { proxySubjects } from './proxies.ts'
 import { ruleSubject } from './rule.ts'
 
 const headers = 'GET / HTTP/1.1\r\nHost: a\r\n'
@@ -14,10 +15,12 @@ async function closed(options: http.ServerOptions, part: string): Promise<void> 
   await new Promise((resolve) => socket.on('data', () => undefined).on('error', () => undefined).on('close', resolve))
 }
 
-export const subjects = ruleSubject('no-disabled-server-timeout', [
+const server = ruleSubject('no-disabled-server-timeout', [
   { fact: 'with `requestTimeout: 0` a slow body is never ended', expect: 'hangs', run: ({ short }) => closed({ requestTimeout: 0, headersTimeout: short }, body) },
   { fact: 'with `requestTimeout` it is', expect: 'ends', run: ({ short }) => closed({ requestTimeout: short, headersTimeout: short }, body) },
   { fact: 'with `requestTimeout: 0` slow headers are ended by `headersTimeout`', expect: 'ends', run: ({ short }) => closed({ requestTimeout: 0, headersTimeout: short }, headers) },
   { fact: 'with `headersTimeout: 0` slow headers are ended by `requestTimeout`', expect: 'ends', run: ({ short }) => closed({ requestTimeout: short, headersTimeout: 0 }, headers) },
   { fact: 'with both 0 they never are', expect: 'hangs', run: () => closed({ requestTimeout: 0, headersTimeout: 0 }, headers) },
 ])
+
+export const subjects = [...server, ...proxySubjects]
