@@ -1,5 +1,5 @@
 import { catalog } from '../catalog/index.ts'
-import type { Client, Phase, Timeout } from '../catalog/shape.ts'
+import type { Api, Client, Phase, Pool, Signature, Timeout } from '../catalog/shape.ts'
 
 const phases: Record<Phase, string> = {
   queue: 'free socket',
@@ -28,15 +28,39 @@ function section(client: Client): string {
   return [
     `## ${title}`,
     `Seen as ${names}. ${unbounded(client)} ${retried(client)} [Documentation](${client.docs})`.replace(/ {2,}/g, ' '),
-    client.timeouts.length > 0 ? table(client.timeouts) : 'No option bounds it.',
+    ...(client.timeouts.length > 0 ? [table(client.timeouts)] : signaturesOf(client).some(({ request }) => request) ? ['No option bounds it.'] : []),
     ...(client.ignores?.length ? [`People write these options, and it does not read them: ${client.ignores.map(code).join(', ')}.`] : []),
   ].join('\n\n')
 }
 
-function unbounded({ timeouts, backstop }: Client): string {
+function unbounded(client: Client): string {
+  const { timeouts, backstop } = client
+  if (!signaturesOf(client).some(({ request }) => request)) return requestless(client)
   if (timeouts.some((timeout) => timeout.default !== undefined)) return ''
   if (backstop) return `When nobody sets a timeout, ${backstop.by} ends a request without headers after ${backstop.headers / 1000} s.`
   return 'When nobody sets a timeout, it waits forever.'
+}
+
+/** A pool or an agent, or what runs the requests of others. */
+function requestless(client: Client): string {
+  const pool = signaturesOf(client).flatMap(({ pool }) => pool ?? [])[0]
+  if (!pool) return 'It makes no request of its own: it runs what does.'
+  return `It makes no request of its own: it keeps the sockets, ${pool.default === undefined ? 'as many as are asked for' : `at most ${String(pool.default)}`} when ${optionsOf(pool)}. ${waited(pool)}`
+}
+
+function optionsOf({ limits }: Pool): string {
+  return limits.length === 0 ? 'it is asked' : `nobody sets ${limits.map(({ path }) => code(path)).join(' or ')}`
+}
+
+function waited({ wait, default: limit }: Pool): string {
+  if (wait?.default !== undefined) return `Who waits for a free one waits at most ${String(wait.default / 1000)} s, or as long as ${code(wait.path)} says.`
+  if (wait) return `Who waits for a free one waits forever, when nobody sets ${code(wait.path)}.`
+  return limit === undefined ? '' : 'Who waits for a free one waits forever, and no option of its own bounds that.'
+}
+
+function signaturesOf({ types }: Client): Signature[] {
+  const inside = (api: Api | string): Signature[] => (typeof api === 'string' ? [] : [api.call ?? [], api.construct ?? [], ...Object.values(api.members ?? {}).map(inside)].flat())
+  return Object.values(types).flatMap(inside)
 }
 
 function retried({ retry }: Client): string {
