@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { file, findings, hover, repair } from './expected.ts'
+import { grounds, root } from './install.ts'
+import { startBrowser, startVsCode, until, workspace, type VsCode } from './vscode.ts'
+
+// What the eye sees in VS Code, and the pictures of it.
+
+const vsix = path.join(grounds, 'hangtime.vsix')
+const pictures = path.join(root, 'docs/images')
+let browser: Browser
+
+before(async () => {
+  browser = await startBrowser()
+})
+after(() => browser.close())
+
+for (const version of ['newest', 'floor'] as const) {
+  test(`VS Code, ${version}: squiggles, hover, quick fix, problems`, { timeout: 120_000 }, async (t) => {
+    const { folder, remove } = workspace()
+    const code = await startVsCode({ version, vsix: [vsix] })
+    const page = await browser.newPage({ viewport: { width: 1180, height: 720 } })
+    t.after(async () => {
+      // The last thing to be seen says most about a failure.
+      await picture(page, `${version}-end`, 'end')
+      await page.close()
+      await code.stop()
+      remove()
+    })
+    const strangers = originsOf(page)
+    await page.goto(`http://${code.address}/?folder=${folder}`)
+    await open(page, path.basename(file))
+    await until('both are underlined', async () => await page.locator('.squiggly-error').count() >= findings.length)
+
+    await page.locator('.view-line', { hasText: 'partner.get' }).locator('span', { hasText: 'get' }).last().hover()
+    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents')
+    await until('the hover tells the wait', async () => (await seen(page, '.monaco-hover:not(.hidden)')).includes(hover.says))
+    await picture(page, version, 'hover')
+    await page.keyboard.press('Escape')
+
+    await page.locator('.view-line', { hasText: 'partner.get' }).click()
+    await page.keyboard.press('Control+Shift+M')
+    await page.waitForSelector('.markers-panel .monaco-list-row')
+    const problems = await seen(page, '.markers-panel')
+    assert.ok(problems.includes('This fetch call can wait') && problems.includes('This axios.get call can wait forever'), problems)
+    await picture(page, version, 'problems')
+
+    await page.locator('.view-line', { hasText: 'fetch(' }).locator('span', { hasText: 'fetch' }).last().click()
+    await page.keyboard.press('Control+Period')
+    await page.waitForSelector('.action-widget .action-item, .action-widget .monaco-list-row')
+    await until('the repair is offered', async () => (await seen(page, '.action-widget')).includes(repair.title))
+    await picture(page, version, 'quick-fix')
+    await page.keyboard.press('Enter')
+    await until('it is applied', async () => (await seen(page, '.view-lines')).includes('AbortSignal.timeout(10_000)'))
+    await until('one is left', async () => await page.locator('.squiggly-error').count() === 1)
+    assert.deepEqual([...strangers], [], 'nothing is asked of anybody else')
+  })
+}
+
+async function open(page: Page, name: string): Promise<void> {
+  await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 60_000 })
+  await page.keyboard.press('Control+P')
+  await page.waitForSelector('.quick-input-widget .quick-input-box input')
+  await page.keyboard.type(name)
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click()
+  await page.waitForSelector('.editor-instance .view-lines')
+}
+
+async function seen(page: Page, selector: string): Promise<string> {
+  const texts = await page.locator(selector).allInnerTexts()
+  return texts.join('\n').replace(/\u00a0/g, ' ')
+}
+
+function originsOf(page: Page): Set<string> {
+  const origins = new Set<string>()
+  page.on('request', (request) => {
+    const { protocol, hostname, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') origins.add(origin)
+  })
+  return origins
+}
+
+/** Kept in docs/images where they are of the newest version, beside the other grounds else. */
+async function picture(page: Page, version: string, name: string): Promise<void> {
+  const folder = version === 'newest' && process.env['HANGTIME_PICTURES'] !== undefined ? pictures : path.join(grounds, `pictures-${version}`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, `vscode-${name}.png`), await page.screenshot())
+}
