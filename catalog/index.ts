@@ -1,6 +1,7 @@
 import type { Client } from './shape.ts'
 import { agentkeepalive } from './agentkeepalive.ts'
 import { axios } from './axios.ts'
+import { bent } from './bent.ts'
 import { concurrency } from './concurrency.ts'
 import { crossFetch } from './cross-fetch.ts'
 import { databases } from './databases.ts'
@@ -13,10 +14,12 @@ import { ky } from './ky.ts'
 import { needle } from './needle.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { ofetch } from './ofetch.ts'
+import { phin } from './phin.ts'
 import { request } from './request.ts'
+import { stainless } from './stainless.ts'
 import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...request, ...superagent, ...undici, ...urllib]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]

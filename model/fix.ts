@@ -48,8 +48,18 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
   if (subject.slot === undefined) return undefined
   const options = objectIn(subject.node.arguments[subject.slot])
   const writes = property(head, rest, amount)
+  const url = urlInPlace(subject, file)
+  if (url) return subject.node.arguments.length > 1 ? undefined : { writes, edits: [edited(url, `{ ${url.type === 'Identifier' && url.name === 'url' ? 'url' : `url: ${file.code.text.slice(...url.range)}`}, ${writes} }`)] }
   const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code, (node) => valueOf(node, file).is === 'function')
   return edits && { writes, edits }
+}
+
+/** A URL that stands where the options would: `phin(url)`. */
+function urlInPlace(subject: Call | Instance, file: File): Node | undefined {
+  const given = subject.node.arguments[subject.slot ?? -1]
+  if (subject.is !== 'call' || !given || given.type === 'SpreadElement') return undefined
+  const value = valueOf(given, file)
+  return value === subject.url && (value.is === 'constant' || value.is === 'text') ? given : undefined
 }
 
 /** Sets an option in an object that has a part of its path already: `timeout: { connect: 5_000 }`. */

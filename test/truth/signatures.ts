@@ -55,7 +55,7 @@ function requestChecks(client: Client, signature: Signature, written: string, ca
   const checks: Check[] = []
   const slots = typeof signature.options === 'number' ? [signature.options] : (signature.options ?? [])
   for (const [i, slot] of slots.entries()) {
-    const isAll = slots.length > 1 && i === 0
+    const isAll = (slots.length > 1 && i === 0) || slot === signature.url
     checks.push(ends(`${written} reads its options at ${String(slot)}${isAll ? ' (all in one)' : ''}`, (world) => {
       const options = optionsFor(world, client, given(world, timeout, world.short))
       return settled(world, call(...argumentsOf(world, signature, slot, isAll || signature.url === undefined ? { ...world.adapter.inOptions?.(world.hole.url), ...options } : options, isAll, written)))
