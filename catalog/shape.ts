@@ -49,8 +49,10 @@ export type Values = Partial<Record<ValueClass, Outcome>>
 export interface Timeout {
   /** Where it stands in the options object: `timeout`, `timeout.request`. */
   path: string
-  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal. */
-  takes: 'ms' | 's' | 'signal'
+  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal; `fetch` is a function that takes the place of the runtime's, and may bound it. */
+  takes: 'ms' | 's' | 'signal' | 'fetch'
+  /** It is read there alone: in the options of a call, or in those of the instance. */
+  only?: 'call' | 'instance'
   /** The phases that it bounds. */
   covers: readonly Phase[]
   /** Phases that it bounds only until a garbage collection: the signal is held weakly, and taken before it fires. */
@@ -65,6 +67,8 @@ export interface Timeout {
   values?: Values
   /** The option only emits this event; without a listener that ends the request it bounds nothing. */
   event?: 'timeout'
+  /** When the time is up it only writes to the log, unless this option is true as well. */
+  needs?: string
   /** Starts again at each redirect. */
   restarts?: 'redirect'
   /** Absent: a number starts again at each attempt. `all`: it counts once over all attempts and the delays between them. `first`: retries run without it. */
@@ -85,14 +89,19 @@ export interface Signature {
   method?: number
   /** With GET and HEAD the options stand in the place of the body, when no argument stands behind it. */
   bodyless?: true
-  /** The index of the options. Two: the first when it is the options object (and not a URL), else the second. */
-  options?: number | readonly [number, number]
+  /**
+   * The index of the options. Two: the first when it is the options object (and not a URL), else the second.
+   * `last`: the last argument, when it is an object that holds one of the client's options.
+   */
+  options?: number | readonly [number, number] | 'last'
   /** The type of what it returns, one that carries the options given here. */
   makes?: string
   /** A signal given here is held weakly: a garbage collection takes it before it fires. */
   weak?: true
   /** What is made starts from the options of the object it is called on. */
   inherits?: true
+  /** What is made sends through the client at this index of the arguments, with its options. */
+  through?: number
   /** Its options become the defaults of every call of the object it is called on: `needle.defaults({ … })`. */
   configures?: true
   /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
@@ -166,7 +175,7 @@ export interface Cap {
 export interface Api {
   call?: Signature
   construct?: Signature
-  /** Its properties; a string names one of the client's types. */
+  /** Its properties; a string names one of the client's types. A name with a star stands for all that fit it and have no entry of their own: `*Client`, `*`. */
   members?: Readonly<Record<string, Api | string>>
   /** What its events hand to a listener: the name of an event, and a type. */
   events?: Readonly<Record<string, string>>
@@ -186,8 +195,8 @@ export interface Retry {
   default: number
   /** The options that say how long it waits, where the delay can be set. */
   pauses?: readonly string[]
-  /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`. */
-  delay: { first: number; factor: number; max?: number }
+  /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`; chance takes off up to this part of it. */
+  delay: { first: number; factor: number; max?: number; jitter?: number }
   /** An attempt that timed out is retried too, so the wait multiplies. */
   afterTimeout: boolean
   /** The same of an attempt that the `backstop` ended. */
@@ -205,7 +214,7 @@ export interface Client {
   package?: string
   /** The versions this entry speaks of, as a semver range. */
   versions: string
-  /** Module specifiers, each with the type of its namespace. A default export is the member `default`, else the namespace itself. */
+  /** Module specifiers, each with the type of its namespace; a star stands for any part of one: `@aws-sdk/client-*`. A default export is the member `default`, else the namespace itself. */
   modules?: Readonly<Record<string, string>>
   /** Global names, each with its type. */
   globals?: Readonly<Record<string, string>>

@@ -21,7 +21,7 @@ export function repairsOf(subject: Call | Instance, file: File): Repair[] {
   return subject.client.repair.flatMap((path) => {
     const timeout = timeoutAt(path, subject.client)
     // A signal made once ends every request after its time: it belongs to the call.
-    if (!timeout || (timeout.takes === 'signal' && subject.is === 'instance')) return []
+    if (!timeout || (timeout.takes === 'signal' && subject.is === 'instance') || (timeout.only ?? subject.is) !== subject.is) return []
     return add(subject, path, amountFor(timeout, file), file) ?? []
   })
 }
@@ -34,7 +34,14 @@ export function timeoutAt(path: string | undefined, client: Client): Timeout | u
 export function amountFor(timeout: Timeout, file: File): string {
   const { default: usual, min, max } = file.policy.timeout
   const ms = Math.min(Math.max(usual, min), max)
+  if (timeout.takes === 'fetch') return fetchWithin(numberInCode(ms), file)
   return timeout.takes === 'signal' ? `AbortSignal.timeout(${numberInCode(ms)})` : numberInCode(timeout.takes === 's' ? ms / 1000 : ms)
+}
+
+/** A fetch that has a new signal for each request; the one that a call brings goes before it. */
+function fetchWithin(ms: string, { name }: File): string {
+  const args = /\.[cm]?tsx?$/.test(name) ? '...[url, init]: Parameters<typeof fetch>' : 'url, init'
+  return `(${args}) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(${ms}) })`
 }
 
 function add(subject: Call | Instance, path: string, amount: string, file: File): Repair | undefined {

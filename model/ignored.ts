@@ -2,27 +2,34 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client, Signature } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 import type { Ignored, Layer, Value } from './nouns.ts'
+import { isReadIn } from './limits.ts'
 import { argument } from './origin.ts'
 
 /** The options that speak of time and that this client, in this version, does not read. */
 export function ignoredOf(node: TSESTree.CallExpression | TSESTree.NewExpression, client: Client, signature: Signature, slot: number | undefined, layers: readonly Layer[], file: File): Ignored[] {
   const own = layers.find((layer) => layer.from === 'call' || layer.from === 'instance')
   const chained = layers.find((layer) => layer.from === 'request')
-  return [own, chained].flatMap((layer) => (layer ? unread(layer.options, client, '') : [])).concat(misplaced(node, client, signature, slot, file))
+  return [own, chained].flatMap((layer) => (layer ? unread(layer, layer.options, client, '') : [])).concat(misplaced(node, client, signature, slot, file))
 }
 
 /** The entries at this path of the options that the client does not read, those of the objects in it included. */
-function unread(options: Value, client: Client, path: string): Ignored[] {
+function unread(layer: Layer, options: Value, client: Client, path: string): Ignored[] {
   if (options.is !== 'object' || client.refusesUnknown) return []
   const found: Ignored[] = []
   for (const [key, { value, node }] of options.entries) {
     const full = path + key
     if (!/time|deadline|signal/i.test(full)) continue
-    found.push(...unread(value, client, `${full}.`))
-    const because = client.ignores?.includes(full) ? 'unread' : path === '' && isMisspelt(key, client) ? 'misspelt' : undefined
+    found.push(...unread(layer, value, client, `${full}.`))
+    const because = client.ignores?.includes(full) || isForOthers(full, layer, client) ? 'unread' : path === '' && isMisspelt(key, client) ? 'misspelt' : undefined
     if (because && node.type === 'Property') found.push({ key: full, node, value, because, meant: path === '' ? meantBy(key, client) : undefined })
   }
   return found
+}
+
+/** Read in the options of the instance and not of a call, or the other way round. */
+function isForOthers(path: string, layer: Layer, client: Client): boolean {
+  const same = client.timeouts.filter((timeout) => timeout.path === path)
+  return same.length > 0 && same.every((timeout) => !isReadIn(timeout, layer))
 }
 
 const heads = (client: Client) => client.timeouts.filter((timeout) => timeout.on !== 'dispatcher').map((timeout) => timeout.path.split('.')[0] as string)

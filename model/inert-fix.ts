@@ -1,13 +1,30 @@
-import { edited } from './edit.ts'
+import { edited, insertProperty, propertyNamed } from './edit.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { Repair } from './fix.ts'
-import type { Call, Limit } from './nouns.ts'
+import type { Call, Instance, Limit } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { around } from './tree.ts'
 
-/** A listener that ends the request, where the request has a name; a signal in place of the option, where it is written in the call. */
-export function repairsOfInert(limit: Limit, call: Call, file: File): Repair[] {
-  return [listener(limit, call, file), signal(limit, call, file)].flatMap((repair) => repair ?? [])
+/** The option that it needs, beside it; a listener that ends the request, where the request has a name; a signal in place of the option, where it is written in the call. */
+export function repairsOfInert(limit: Limit, subject: Call | Instance, file: File): Repair[] {
+  if (limit.timeout.needs !== undefined) return [companion(limit, file)].flatMap((repair) => repair ?? [])
+  if (subject.is === 'instance') return []
+  return [listener(limit, subject, file), signal(limit, subject, file)].flatMap((repair) => repair ?? [])
+}
+
+function companion({ given, timeout }: Limit, file: File): Repair | undefined {
+  const property = given?.node
+  const [home, key] = parted(timeout.needs ?? '')
+  // It stands in the same object.
+  if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression' || home !== parted(timeout.path)[0] || propertyNamed(property.parent, key) || elsewhere(property, file) !== undefined) return undefined
+  const writes = `${key}: true`
+  return { writes, edits: insertProperty(property.parent, writes, file.code) }
+}
+
+function parted(path: string): [string, string] {
+  const at = path.lastIndexOf('.')
+  return [path.slice(0, Math.max(at, 0)), path.slice(at + 1)]
 }
 
 function listener({ timeout }: Limit, { node }: Call, file: File): Repair | undefined {

@@ -12,7 +12,8 @@ import { valueOf } from './value.ts'
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
 
 /** The index of the options among the arguments of this call; undefined where it cannot be told. */
-export function slotOf(node: CallNode, signature: Signature, file: File): number | undefined {
+export function slotOf(node: CallNode, signature: Signature, file: File, client?: Client): number | undefined {
+  if (signature.options === 'last') return client && lastSlot(node, client, file)
   if (signature.bodyless) return bodylessSlot(node, signature, file)
   if (typeof signature.options !== 'object') return signature.options
   const [early, late] = signature.options
@@ -22,6 +23,15 @@ export function slotOf(node: CallNode, signature: Signature, file: File): number
   const second = node.arguments[late]
   if (second && second.type !== 'SpreadElement' && valueOf(second, file).is !== 'function') return late
   return isUrl(first) ? late : undefined
+}
+
+/** The last argument, where it can be told from a body by an option that it holds. */
+function lastSlot(node: CallNode, client: Client, file: File): number | undefined {
+  const at = node.arguments.length - 1
+  const value = at < 0 ? undefined : argument(node, at, file)
+  if (value?.is !== 'object') return undefined
+  const known = [...client.timeouts.map(({ path }) => path), ...(client.retry?.paths ?? []), ...(client.options ?? [])].map((path) => path.split('.')[0] as string)
+  return known.some((key) => value.entries.has(key)) ? at : undefined
 }
 
 /** `needle('get', url, options)` and `needle('post', url, body, options)`. */
@@ -37,15 +47,21 @@ function isUrl(value: Value): boolean {
 
 /** All options that reach a call or an instance, the nearest first. */
 export function layersOf(node: CallNode, api: ApiValue, signature: Signature, given: Layer | undefined, file: File): Layer[] {
-  const slot = slotOf(node, signature, file)
+  const slot = slotOf(node, signature, file, api.client)
   const layers: Layer[] = []
   if (given) layers.push(given)
-  layers.push({ from: signature.makes ? 'instance' : 'call', options: signature.options === undefined ? nothing(node) : argument(node, slot, file), node: node.arguments[slot ?? -1] ?? node })
+  layers.push({ from: signature.makes ? 'instance' : 'call', options: takesNone(node, signature, slot, file) ? nothing(node) : argument(node, slot, file), node: node.arguments[slot ?? -1] ?? node })
   const request = requestArgument(node, signature, file)
   if (request) layers.push(request)
   if (!signature.makes || signature.inherits) layers.push(...ofOwner(api.owner, file))
   layers.push(...carried(api.client, layers, file))
   return layers
+}
+
+/** What is seen of the last argument tells that it is no options object; of several, one that is not seen may be. */
+function takesNone(node: CallNode, { options }: Signature, slot: number | undefined, file: File): boolean {
+  if (options !== 'last' || slot !== undefined) return options === undefined
+  return node.arguments.length < 2 || argument(node, node.arguments.length - 1, file).is !== 'unknown'
 }
 
 const nothing = (node: Node): Value => ({ is: 'constant', value: undefined, node })
@@ -158,5 +174,8 @@ function carried(client: Client, layers: readonly Layer[], file: File): Layer[] 
 }
 
 function dispatcherLayer(value: Value): Layer {
-  return { from: 'dispatcher', options: value.is === 'api' && value.owner.options ? value.owner.options : { is: 'unknown', node: value.node }, node: value.node }
+  // Some clients make it themselves, of options that stand in its place; one with functions is made already.
+  const isPlain = value.is === 'object' && [...value.entries.values()].every((entry) => entry.value.is !== 'function')
+  const options: Value = value.is === 'api' && value.owner.options ? value.owner.options : isPlain ? value : { is: 'unknown', node: value.node }
+  return { from: 'dispatcher', options, node: value.node }
 }

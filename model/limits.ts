@@ -9,13 +9,13 @@ import { endsRequest, type RequestObject } from './request.ts'
 /** What each option of the client that could bound the call is set to. The nearest layer that says something wins. */
 export function limitsOf(client: Client, layers: readonly Layer[], request: RequestObject | undefined, file: File): Limit[] {
   const limits = client.timeouts.map((timeout) => limitOf(timeout, client, layers, file))
-  return limits.map((limit) => listened(overruled(limit, limits), request))
+  return limits.map((limit) => heeded(listened(overruled(limit, limits), request), layers))
 }
 
 function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[], file: File): Limit {
   let blind: Trail | undefined
   for (const layer of layers) {
-    if ((layer.from === 'dispatcher') !== (timeout.on === 'dispatcher')) continue
+    if ((layer.from === 'dispatcher') !== (timeout.on === 'dispatcher') || !isReadIn(timeout, layer)) continue
     const found = optionAt(layer.options, timeout.path.split('.'))
     if (found === 'absent') continue
     if (found === 'unknown') {
@@ -36,6 +36,10 @@ function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[], fil
   return { timeout, setting: blind ? { is: 'unknown', trail: blind } : { is: 'none', trail: [] } }
 }
 
+/** Whether the client reads this option among those of the layer. */
+export function isReadIn({ only }: Timeout, { from }: Pick<Layer, 'from'>): boolean {
+  return only === undefined || (only === 'instance' ? from !== 'call' : from !== 'instance' && from !== 'defaults')
+}
 
 /** Where the value itself stands, when that is not where the option is written. */
 function origin({ value, node }: Entry, file: File): Step[] {
@@ -74,6 +78,16 @@ function listened(limit: Limit, request: RequestObject | undefined): Limit {
   const ends = endsOn(timeout.event, request)
   if (ends === true) return limit
   if (ends === 'unknown' || request?.escapes) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
+  return { ...limit, ...(setting.is !== 'unknown' && { inert: true as const }), setting: { is: 'none', trail: setting.trail } }
+}
+
+/** An option that only writes to the log, unless another one is true. */
+function heeded(limit: Limit, layers: readonly Layer[]): Limit {
+  const { timeout, setting } = limit
+  if (timeout.needs === undefined || setting.is === 'none') return limit
+  const said = layers.map((layer) => optionAt(layer.options, (timeout.needs as string).split('.'))).find((found) => found !== 'absent')
+  if (said === 'unknown' || (said !== undefined && said.value.is !== 'constant')) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
+  if (said?.value.is === 'constant' && said.value.value === true) return limit
   return { ...limit, ...(setting.is !== 'unknown' && { inert: true as const }), setting: { is: 'none', trail: setting.trail } }
 }
 

@@ -4,6 +4,7 @@ import type { Api, Client, Signature } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 import { isFunctionIn, mayHoldClient, mayHoldRequest } from './hints.ts'
 import type { ApiValue, Node, Owner, Value, Variable } from './nouns.ts'
+import { fitting } from './names.ts'
 import { bare, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -26,7 +27,7 @@ export function apiOfModule(specifier: string | undefined, file: File, node: Nod
   if (!clients || specifier === undefined) return undefined
   // One module can hold two clients that behave differently: undici's `fetch` and its `request`.
   const [first, ...others] = [...new Set(clients.map((client) => client.name))].flatMap((name) => edition(clients.filter((client) => client.name === name), file) ?? [])
-  const namespace = (client: Client): ApiValue => ({ is: 'api', client, api: typed(client, client.modules?.[specifier] ?? ''), member: undefined, owner: { client }, others: [], node })
+  const namespace = (client: Client): ApiValue => ({ is: 'api', client, api: typed(client, fitting(client.modules, specifier) ?? ''), member: undefined, owner: { client }, others: [], node })
   return first && { ...namespace(first), others: others.map(namespace) }
 }
 
@@ -38,7 +39,7 @@ export function apiOfGlobal(name: string, file: File, node: Node): ApiValue | un
 
 /** `value.key`, when the client has such a member. A module without a default export is its own: that is how CommonJS is imported. */
 export function apiOfMember(value: ApiValue, key: string, node: Node): ApiValue | undefined {
-  const member = Object.hasOwn(value.api.members ?? {}, key) ? value.api.members?.[key] : undefined
+  const member = fitting(value.api.members, key)
   if (member !== undefined) return { ...value, api: typeof member === 'string' ? typed(value.client, member) : member, member: key === 'default' ? undefined : key, others: [], node }
   for (const other of value.others) {
     const found = apiOfMember(other, key, node)
@@ -116,6 +117,10 @@ export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression
   if (found?.signature.sets !== undefined && node.callee.type === 'MemberExpression') return valueOf(node.callee.object, file)
   if (!found?.signature.makes) return undefined
   const { api, signature } = found
+  if (signature.through !== undefined) {
+    const inner = argument(node, signature.through, file)
+    return inner.is === 'api' && inner.client === api.client ? { ...inner, api: typed(api.client, found.signature.makes), member: undefined, node } : undefined
+  }
   // The object it is called on; for `new Agent()` that is the library, which holds no options of its own.
   const owner: Owner = { client: api.client, node, ...(typeof signature.options === 'number' && { options: argument(node, signature.options, file) }), ...(signature.inherits && { parent: api.owner }) }
   if (signature.role) owner.role = signature.role

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { FunctionNode, Node } from './nouns.ts'
+import { signatureOf } from './origin.ts'
 import { around, dotted, isFunction, keyOf, localOf } from './tree.ts'
 
 /** Names of functions that stop waiting for a promise they are given. A name is no proof, but reason enough to say nothing. */
@@ -66,7 +67,7 @@ export function escapes(node: Node, file: File): boolean {
     case 'VariableDeclarator': {
       if (parent.parent.parent.type === 'ExportNamedDeclaration') return true
       const variable = parent.id.type === 'Identifier' ? localOf(parent.id, file.code) : undefined
-      return variable?.references.some((reference) => reference.isRead() && isHandedOn(reference.identifier as Node)) ?? true
+      return variable?.references.some((reference) => reference.isRead() && isHandedOn(reference.identifier as Node) && !isForLocalUse(reference.identifier as Node, file)) ?? true
     }
     case 'PropertyDefinition':
       return parent.value === from && parent.accessibility !== 'private' && parent.key.type !== 'PrivateIdentifier'
@@ -87,6 +88,13 @@ export function isPrivate(fn: FunctionNode, file: File): boolean {
   const declaration = fn.type === 'FunctionDeclaration' ? fn : parent.parent
   if (!name || declaration?.parent?.type.startsWith('Export')) return false
   return !localOf(name, file.code)?.references.some((reference) => reference.isRead() && isHandedOn(reference.identifier as Node))
+}
+
+/** Handed to a function of its own library that makes no request: one that only signs a URL. */
+function isForLocalUse(identifier: Node, file: File): boolean {
+  const { parent } = around(identifier)
+  const signature = parent?.type === 'CallExpression' ? signatureOf(parent, file)?.signature : undefined
+  return signature !== undefined && Object.keys(signature).length === 0
 }
 
 function isHandedOn(identifier: Node): boolean {

@@ -48,10 +48,16 @@ function shortest(call: Call, phase: 'headers' | 'body'): Bound | undefined {
     if ((setting.is !== 'set' && setting.is !== 'default') || !timeout.covers.includes(phase)) continue
     // A signal is one for all attempts, and so are some options.
     const isOnce = timeout.takes === 'signal' || timeout.attempts === 'all'
-    const bound = isOnce ? { ms: setting.value, limit, says: timeInWords(setting.value) } : repeated(setting.value, limit, call)
+    const bound = isOnce ? { ms: setting.value, limit, says: timeInWords(setting.value) } : repeated(attemptOf(setting, phase, call), limit, call)
     if (!least || bound.ms < least.ms) least = bound
   }
   return least
+}
+
+/** A default that is longer than the runtime's patience is never reached. */
+function attemptOf(setting: Setting<number> & { value: number }, phase: 'headers' | 'body', { backstop, client }: Call): number {
+  const isEndedBefore = setting.is === 'default' && phase === 'headers' && backstop !== undefined && client.retry?.afterBackstop
+  return isEndedBefore ? Math.min(setting.value, backstop.headers) : setting.value
 }
 
 /** A bound of each attempt, times the attempts, and the delays between them. */

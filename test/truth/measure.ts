@@ -61,7 +61,7 @@ export function isTimeout(error: unknown): boolean {
   // node-fetch 2, in the error of somebody who wraps it.
   if (/^network timeout/.test(String(message))) return true
   if (/^ERR_(?:BAD_OPTION|PARSE|INVALID_ARG|OUT_OF_RANGE)/.test(String(code))) return false
-  return /timeout|abort|cancel/i.test(String(name)) || /time(?:d?out|$)|abort|cancel/i.test(`${code} ${type} ${errno}`) || isTimeout(cause)
+  return /timeout|abort|cancel/i.test(`${String(name)} ${error.constructor.name}`) || /time(?:d?out|$)|abort|cancel/i.test(`${code} ${type} ${errno}`) || isTimeout(cause)
 }
 
 /** What an error says, with what it says it came from. */

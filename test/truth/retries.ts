@@ -11,13 +11,13 @@ export function retryChecks({ client, read = [] }: Subject): Check[] {
   return checks.filter(({ fact }) => !read.some((other) => other.fact === fact))
 }
 
-async function counted(world: World, answer: Parameters<typeof serve>[0], options: Options, expected: number, delays?: readonly number[]): Promise<{ ok: boolean; saw: string }> {
+async function counted(world: World, answer: Parameters<typeof serve>[0], options: Options, expected: number, delays?: readonly number[], jitter = 0): Promise<{ ok: boolean; saw: string }> {
   const server = await serve(answer)
   await measure(() => world.adapter.request(server.url, options), 9_000)
   await new Promise((resolve) => setTimeout(resolve, 50))
   server.close()
   const gaps = gapsOf(server)
-  const isOnTime = !delays || gaps.every((gap, i) => gap >= (delays[i] ?? 0) * 0.9 && gap < (delays[i] ?? 0) + 600)
+  const isOnTime = !delays || gaps.every((gap, i) => gap >= (delays[i] ?? 0) * (1 - jitter) * 0.9 && gap < (delays[i] ?? 0) + 600)
   return { ok: server.requests.length === expected && isOnTime, saw: `${String(server.requests.length)} requests${gaps.length > 0 ? `, after ${gaps.join(' and ')} ms` : ''}` }
 }
 
@@ -28,11 +28,11 @@ function gapsOf({ requests }: Misbehaving): number[] {
 function countChecks(retry: Retry): Check[] {
   const times = retry.default === 0 ? 2 : retry.default
   const asked = (world: World) => (retry.default === 0 ? (world.adapter.retrying?.(times) ?? {}) : {})
-  const { first, factor, max = Infinity } = retry.delay
+  const { first, factor, max = Infinity, jitter = 0 } = retry.delay
   const delays = Array.from({ length: times }, (_, i) => Math.min(first * factor ** i, max))
   return [
     ...(retry.default === 0 ? [shows('retries nothing unless it is told to', (world) => counted(world, answers.status(503), {}, 1))] : []),
-    shows(`retries a 503 ${String(times)} times, after ${delays.join(' and ')} ms`, (world) => counted(world, answers.status(503), asked(world), times + 1, delays)),
+    shows(`retries a 503 ${String(times)} times, after ${delays.join(' and ')} ms${jitter > 0 ? ', less a part by chance' : ''}`, (world) => counted(world, answers.status(503), asked(world), times + 1, delays, jitter)),
     shows(retry.methods ? 'retries no POST' : 'retries POST too', (world) => counted(world, answers.status(503), { ...asked(world), method: 'POST' }, retry.methods ? 1 : times + 1)),
     ...retry.paths.map((path) => shows(`${path}: 0 means none`, (world) => counted(world, answers.status(503), optionsWith(path, 0), 1))),
   ]
@@ -46,7 +46,7 @@ function afterChecks(client: Client, retry: Retry): Check[] {
     return await counted(world, answers.silent, options, retry.afterTimeout ? times + 1 : 1)
   })
   const backstop = shows('retries after its transport gave up', async (world) => {
-    const off = timeout?.default === undefined ? {} : optionsWith(timeout.path, false)
+    const off = timeout?.default === undefined ? {} : optionsWith(timeout.path, 60_000)
     return await counted(world, answers.silent, merged(world.adapter.carrying?.({ headersTimeout: 100 }) ?? {}, off), retry.default + 1)
   })
   return [...(after ? [after] : []), ...(retry.afterBackstop ? [backstop] : [])]

@@ -53,7 +53,7 @@ function requestChecks(client: Client, signature: Signature, written: string, ca
   const timeout = own(client)
   if (!timeout) return []
   const checks: Check[] = []
-  const slots = typeof signature.options === 'number' ? [signature.options] : (signature.options ?? [])
+  const slots = typeof signature.options === 'number' ? [signature.options] : typeof signature.options === 'object' ? signature.options : []
   for (const [i, slot] of slots.entries()) {
     const isAll = (slots.length > 1 && i === 0) || slot === signature.url
     checks.push(ends(`${written} reads its options at ${String(slot)}${isAll ? ' (all in one)' : ''}`, (world) => {

@@ -25,6 +25,8 @@ export interface Adapter {
   proxied?: (proxy: Misbehaving) => Options
   /** Options for so many retries, as fast as it can; and for none. */
   retrying?: (times: number) => Options
+  /** What a timeout needs beside it to bound anything. */
+  needs?: Options | undefined
   /** The same, with the body read on the promise of the response. */
   shortcut?: (url: string, options: Options) => Promise<unknown>
   /** How long the library waits for headers by itself, in ms: read from the library, since nobody waits for it. */

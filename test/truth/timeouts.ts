@@ -1,5 +1,6 @@
 import type { Client, Outcome, Phase, Timeout, ValueClass } from '../../catalog/shape.ts'
 import { ends, endsAtOnce, hangs, isRefused, outlasts, shows, unrun, type Check } from './expect.ts'
+import { hasten } from './hasten.ts'
 import { answers, serve } from './servers.ts'
 import { collectGarbage, merged, optionsWith, samples, type Options, type Subject, type World } from './subject.ts'
 
@@ -13,7 +14,8 @@ export function timeoutChecks({ client, read = [], ...subject }: Subject): Check
     ...(timeout.event ? [hangs(`${named(timeout)} without a listener bounds nothing`, (world) => send(world, timeout, world.short, testable(timeout), true))] : []),
     ...(subject.staysPut || !timeout.covers.includes('headers') || timeout.takes === 'signal' ? [] : [redirectCheck(timeout)]),
     ...(timeout.unless === undefined ? [] : [unlessCheck(timeout, client)]),
-    ...(timeout.default === undefined ? [] : [ends(`${named(timeout)} is ${String(timeout.default)} by default`, (world) => ask(world, 'headers', {}), () => timeout.default ?? 0)]),
+    ...(timeout.needs === undefined ? [] : [hangs(`${named(timeout)} without ${timeout.needs} bounds nothing`, (world) => send({ ...world, adapter: { ...world.adapter, needs: undefined } }, timeout, world.short, testable(timeout)))]),
+    ...(timeout.default === undefined ? [] : [defaultCheck(timeout, timeout.default * (timeout.takes === 's' ? 1000 : 1))]),
     ...attemptChecks(timeout, client),
   ]).filter(({ fact }) => !read.some((other) => other.fact === fact))
 }
@@ -83,7 +85,7 @@ async function ask(world: World, phase: Phase, options: Options, isHeard = true)
 /** The options that set this timeout to this value. */
 export function given({ adapter }: Pick<World, 'adapter'>, timeout: Timeout, value: unknown): Options {
   const set = timeout.takes === 'signal' && typeof value === 'number' ? AbortSignal.timeout(value) : timeout.takes === 's' && typeof value === 'number' ? value / 1000 : value
-  const options = optionsWith(timeout.path, set)
+  const options = merged(optionsWith(timeout.path, set), timeout.needs === undefined ? {} : (adapter.needs ?? {}))
   return timeout.on === 'dispatcher' ? (adapter.carrying?.(options) ?? {}) : options
 }
 
@@ -96,6 +98,19 @@ async function send(world: World, timeout: Timeout, value: unknown, phase: Phase
     return await adapter.request(phase === 'queue' ? world.hole.url : behind, merged(adapter.retrying?.(0) ?? {}, options))
   }
   return await ask(world, phase, given(world, timeout, value), !isUnheard)
+}
+
+/** Nobody waits ten minutes for it: a long one is shown by the timer that it starts, which is let go off early. */
+function defaultCheck(timeout: Timeout, ms: number): Check {
+  const fact = `${named(timeout)} is ${String(timeout.default)} by default`
+  if (ms <= 10_000) return ends(fact, (world) => ask(world, testable(timeout), {}), () => ms)
+  return {
+    ...ends(`${fact}: what ends a request is a timer of that time`, (world) => {
+      hasten(ms, world.short)
+      return ask(world, testable(timeout), {})
+    }),
+    alone: 'changes',
+  }
 }
 
 /** The phase in which the values of a timeout are tried. */
@@ -124,7 +139,7 @@ function valueCheck(timeout: Timeout, kind: ValueClass, outcome: Outcome): Check
     case 'clamped':
       return hangs(fact, run)
     case 'default':
-      return timeout.default === undefined ? hangs(fact, run) : ends(fact, run, () => timeout.default ?? 0)
+      return timeout.default === undefined || timeout.default > 10_000 ? hangs(fact, run) : ends(fact, run, () => timeout.default ?? 0)
     case 'at-once':
       return endsAtOnce(fact, run)
     case 'throws':
