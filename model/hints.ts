@@ -80,13 +80,19 @@ function holds(wanted: 'client' | 'request', name: string | undefined, text: str
   if (!(wanted === 'client' ? knowledge.imports : knowledge.words).test(text)) return false
   if (name === undefined) return true
   const declared = declarationOf(name, text)
-  // It is exported in a list, or given to `module.exports`: any of what the file holds.
   if (declared === undefined) {
-    if (wanted === 'client') return (name === 'default' || text.includes(name)) && clientsIn(text, knowledge).length > 0
-    return name === 'default' ? /\bexport\s+default\s+(?:async\s*)?(?:\(|[\w$]+\s*=>)|\bmodule\.exports\b/.test(text) : text.includes(name)
+    if (!isListed(name, text)) return false
+    return wanted === 'request' || clientsIn(text, knowledge).length > 0
   }
   if (wanted === 'request' && knowledge.words.test(declared)) return true
   return clientsIn(text, knowledge).some((local) => new RegExp(`(?<![\\w$.])${local.replaceAll('$', '\\$')}(?![\\w$])`).test(declared))
+}
+
+/** It is exported in a list, or given to `module.exports`: then it may be any of what the file holds. */
+function isListed(name: string, text: string): boolean {
+  if (name === 'default') return /\bexport\s+default\s+(?!function\b|class\b)|\bmodule\.exports\b|\bas\s+default\b/.test(text)
+  const word = `(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`
+  return text.includes(name) && new RegExp(`\\bexport\\s*\\{[^}]*${word}|\\bexports\\.${word}|\\bexports\\s*=[^]*${word}`).test(text)
 }
 
 /** The names that a file gives to the clients it imports. */
@@ -110,12 +116,12 @@ function declarationOf(name: string, text: string): string | undefined {
   return end ? rest.slice(0, end.index + 1) : rest
 }
 
-const reexport = /export\s*(\*|\{[^}]*\})\s*(?:as\s+[\w$]+\s*)?from\s*['"]([^'"]+)['"]/g
+const reexport = /export\s*(\*|\{[^}]*\})\s*(?:as\s+([\w$]+)\s*)?from\s*['"]([^'"]+)['"]/g
 
 function handedOn(wanted: 'client' | 'request', name: string | undefined, text: string, folder: string, knowledge: Knowledge, depth: number): boolean {
   if (/\bmodule\.exports\s*=\s*require\(/.test(text)) return true
-  for (const [, what, next] of text.matchAll(reexport)) {
-    const inner = what === '*' ? name : behind(name, what as string)
+  for (const [, what, whole, next] of text.matchAll(reexport)) {
+    const inner = whole !== undefined ? (whole === name || name === undefined ? undefined : null) : what === '*' ? name : behind(name, what as string)
     if (inner !== null && leadsTo(wanted, next as string, inner, folder, knowledge, depth + 1)) return true
   }
   return false

@@ -5,6 +5,7 @@ import type { File } from './file.ts'
 import { isFunctionIn, mayHoldClient, mayHoldRequest } from './hints.ts'
 import type { ApiValue, Node, Owner, Value, Variable } from './nouns.ts'
 import { fitting } from './names.ts'
+import { slotOf } from './layers.ts'
 import { bare, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -122,7 +123,7 @@ export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression
     return inner.is === 'api' && inner.client === api.client ? { ...inner, api: typed(api.client, found.signature.makes), member: undefined, node } : undefined
   }
   // The object it is called on; for `new Agent()` that is the library, which holds no options of its own.
-  const owner: Owner = { client: api.client, node, ...(typeof signature.options === 'number' && { options: argument(node, signature.options, file) }), ...(signature.inherits && { parent: api.owner }) }
+  const owner: Owner = { client: api.client, node, ...(signature.options !== undefined && { options: argument(node, slotOf(node, signature, file), file) }), ...(signature.inherits && { parent: api.owner }) }
   if (signature.role) owner.role = signature.role
   return { is: 'api', client: api.client, api: typed(api.client, signature.makes as string), member: undefined, owner, others: [], node }
 }

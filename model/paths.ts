@@ -1,6 +1,7 @@
 import fs, { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import resolvers from 'enhanced-resolve'
+import { forgetWorkspaces, sourcesOf } from './workspaces.ts'
 
 /** Files larger than this are not read, in bytes. */
 const largest = 1_000_000
@@ -34,6 +35,7 @@ export function forgetPaths(): void {
   targets.clear()
   looked.clear()
   bases.clear()
+  forgetWorkspaces()
 }
 
 /** For how long, in ms, what the disk said is not asked again: one file asks after the same others many times. */
@@ -99,19 +101,22 @@ function baseOf(folder: string): string {
 }
 
 /** A path as it stands, most of what a project imports: the resolver is there for the rest. */
-function beside(specifier: string, folder: string): string | undefined {
-  const target = path.resolve(folder, specifier)
+function sourceAt(target: string): string | undefined {
   const bare = target.replace(/\.[cm]?jsx?$/, '')
   const names = [...(/\.[cm]?[jt]sx?$/.test(target) ? [target] : []), ...extensions.map((one) => bare + one), ...extensions.map((one) => path.join(target, `index${one}`))]
   return names.find((name) => modifiedAt(name) !== undefined)
 }
 
 function resolve(specifier: string, folder: string): string | undefined {
-  const near = isRelative.test(specifier) ? beside(specifier, folder) : undefined
+  const near = isRelative.test(specifier) ? sourceAt(path.resolve(folder, specifier)) : undefined
   if (near !== undefined) return near
   try {
     return resolver.resolveSync({}, folder, specifier) || undefined
   } catch {
+    for (const target of sourcesOf(specifier, folder)) {
+      const source = sourceAt(target)
+      if (source !== undefined) return source
+    }
     return undefined
   }
 }

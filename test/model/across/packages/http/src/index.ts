@@ -1,0 +1,3 @@
+import axios from 'axios'
+export * from './slow.ts'
+export const quick = axios.create({ timeout: 1_500 })

@@ -1,0 +1,2 @@
+import axios from 'axios'
+export const slow = axios.create({ timeout: 60_000 })
