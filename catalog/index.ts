@@ -11,6 +11,7 @@ import { gaxios } from './gaxios.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
 import { ky } from './ky.ts'
+import { makeFetchHappen } from './make-fetch-happen.ts'
 import { needle } from './needle.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { ofetch } from './ofetch.ts'
@@ -22,4 +23,4 @@ import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]
+export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]
