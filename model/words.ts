@@ -49,13 +49,19 @@ function placeOf({ node, file }: Step, folder: string): string {
 
 const failures = { 'at-once': 'fails at once', throws: 'throws', crashes: 'ends the process' } as const
 
+/** What becomes of a call whose timeout is a value that its client does not take: "fails at once". */
+export function failureOf({ deadline, limits }: Call): string | undefined {
+  const outcome = limits.find((one) => one.setting === deadline)?.wrong?.outcome
+  return outcome !== undefined && outcome in failures ? failures[outcome as keyof typeof failures] : undefined
+}
+
 /** A call in one line: "got · at most 9 s (3 × 2 s + 1 s + 2 s), timeout.request from line 3". */
 export function summaryOf(call: Call, folder = ''): string {
   const { deadline, client } = call
   if (deadline.is === 'unknown') return `${client.name} · unknown (${deadline.trail[0]?.says ?? 'we cannot see what bounds it'})`
   if (deadline.is === 'none') return `${client.name} · ${call.backstop ? waitOf(call).says : 'waits forever'}`
-  const wrong = call.limits.find((one) => one.setting === deadline)?.wrong?.outcome
-  if (wrong !== undefined && wrong in failures) return `${client.name} · ${failures[wrong as keyof typeof failures]}`
+  const failure = failureOf(call)
+  if (failure !== undefined) return `${client.name} · ${failure}`
   const limit = call.limits.find((one) => one.setting === deadline)
   const from = deadline.trail.find((step) => step.node)
   const isElsewhere = from?.file !== undefined || from?.node?.loc.start.line !== call.node.loc.start.line

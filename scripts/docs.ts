@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { build, root } from './build.ts'
 import { clientsPage } from './clients-page.ts'
 import { picture } from './picture.ts'
+import { schemas } from './schemas.ts'
 
 const isCheck = process.argv.includes('--check')
 
+// The picture is made by what reads them.
+for (const { file, text } of schemas()) writePage(file, text)
 // The generator loads the plugin as its users do.
 await build('rules')
 writeRules()

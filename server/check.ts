@@ -1,85 +1,51 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { analyse } from '../model/calls.ts'
+import type { File } from '../model/file.ts'
+import type { Source } from '../model/nouns.ts'
+import { requestsBehind } from '../model/reached.ts'
+import { diffOf } from '../report/diff.ts'
+import type { CallRow, Found, Report } from '../report/nouns.ts'
+import { worstFirst } from '../report/order.ts'
+import { rowsOf } from '../report/rows.ts'
 import hangtime from '../rules/index.ts'
-import { diffOf } from './diff.ts'
-import { filesIn, whyUnread, type Unread } from './files.ts'
+import { filesIn, whyUnread } from './files.ts'
+import { fingerprinted } from './fingerprint.ts'
+import type { Changes } from './git.ts'
 import { createLint, type Finding } from './lint.ts'
+import { createPackages } from './packages.ts'
 import { createSettings, type Config, type Settings } from './settings.ts'
-
-/** What `hangtime check --format json` prints. Lines and columns count from 1; fields may be added, none changes its meaning. */
-export interface Report {
-  version: 1
-  findings: Found[]
-  /** Files that could not be read or parsed. */
-  broken: Broken[]
-  /** Files left out because nobody writes such code by hand. */
-  leftOut: Unread[]
-  counts: {
-    /** Files that were read. */
-    files: number
-    /** Those among them that may hold calls, and so were parsed. */
-    lookedAt: number
-    /** The calls seen there. */
-    calls: number
-    errors: number
-    warnings: number
-  }
-}
-export interface Found {
-  /** Relative to the working directory, with forward slashes. */
-  file: string
-  line: number
-  column: number
-  endLine: number
-  endColumn: number
-  /** `hangtime/require-timeout`. */
-  rule: string
-  severity: 'error' | 'warning'
-  message: string
-  /** The page of the rule. */
-  url: string | undefined
-  /** Ways to repair it, best first. */
-  suggestions: Suggestion[]
-}
-export interface Suggestion {
-  message: string
-  /** What to replace, as offsets in UTF-16 units from the start of the file, a byte order mark not counted; and by what. */
-  range: readonly [number, number]
-  text: string
-  /** The lines that change, marked `- ` and `+ `. */
-  diff: string[]
-}
-export interface Broken {
-  file: string
-  line: number
-  column: number
-  message: string
-}
 
 export interface Check {
   paths: readonly string[]
   cwd: string
   /** Overrules what the settings say. */
   config?: Config
+  /** The change that the report is about, where it is about one. */
+  changes?: Changes
   onProgress?: (done: number, all: number) => void
 }
 
 const largest = 2_000_000
 
-/** Reads every file under the paths and asks all rules. */
-export function check({ paths, cwd, config, onProgress }: Check): Report {
+/** Reads every file under the paths, and asks the model and all rules. */
+export function check({ paths, cwd, config, changes, onProgress }: Check): Report {
   const { files, unread } = filesIn(paths, cwd)
   const lint = createLint()
   const settingsFor = createSettings()
   const overruled = new WeakMap<Settings, Settings>()
   const named = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.'
+  const packageOf = createPackages(cwd)
+  const reached = new Set<string>()
   const report: Report = {
     version: 1,
+    folder: '',
     findings: [],
     broken: unread.map(({ file, why }) => ({ file: named(file), line: 1, column: 1, message: `cannot be read: ${why}` })),
     leftOut: [],
     counts: { files: 0, lookedAt: 0, calls: 0, errors: 0, warnings: 0 },
+    calls: [],
+    pools: [],
   }
 
   function settingsOf(file: string): Settings {
@@ -101,21 +67,43 @@ export function check({ paths, cwd, config, onProgress }: Check): Report {
     report.counts.files++
     const { findings, broken, source } = lint(text, full, settingsOf(full), 'skip')
     if (broken) report.broken.push({ file, ...broken })
-    if (source) {
-      report.counts.lookedAt++
-      report.counts.calls += analyse(source).calls.length
+    if (source) tell(source, full)
+    for (const finding of fingerprinted(findings.map((one) => foundIn(file, text, one)), text)) {
+      report.counts[finding.severity === 'error' ? 'errors' : 'warnings']++
+      report.findings.push({ ...finding, ...(changes?.(full, finding.line, finding.endLine) && { change: 'touched' }) })
     }
-    for (const finding of findings) {
-      report.counts[finding.severity === 2 ? 'errors' : 'warnings']++
-      report.findings.push(foundIn(file, text, finding))
-    }
+  }
+
+  function tell(source: Source, full: string): void {
+    const { calls, file } = analyse(source)
+    const rows = rowsOf(source, { named, packageOf })
+    report.counts.lookedAt++
+    report.counts.calls += calls.length
+    report.calls.push(...rows.calls)
+    report.pools.push(...rows.pools)
+    if (changes && file) for (const place of reachedFrom(file, full, changes)) reached.add(place)
+  }
+
+  /** The requests that the changed lines of a file lead to, wherever they stand. */
+  function reachedFrom(file: File, full: string, touches: Changes): string[] {
+    const changed = file.index.calls.filter(({ loc }) => touches(full, loc.start.line, loc.end.line))
+    return changed.flatMap((call) => requestsBehind(call, file)).map(({ node, file: home }) => `${named(home.name)}:${node.loc.start.line}:${node.loc.start.column + 1}`)
   }
 
   for (const [index, file] of files.entries()) {
     onProgress?.(index, files.length)
     read(file)
   }
-  return report
+  const calls = changes ? report.calls.map((call) => withChange(call, changes, reached, cwd)) : report.calls
+  return { ...report, calls: worstFirst(calls) }
+}
+
+/** A call is touched where it stands, and where what bounds it is decided. */
+function withChange(call: CallRow, changes: Changes, reached: ReadonlySet<string>, cwd: string): CallRow {
+  const isTouched = [call, ...call.trail, ...call.bounds.flatMap(({ trail }) => trail)].some(({ file, line, ...rest }) =>
+    file !== undefined && line !== undefined && changes(path.resolve(cwd, file), line, 'endLine' in rest ? rest.endLine : line))
+  if (isTouched) return { ...call, change: 'touched' }
+  return reached.has(`${call.file}:${call.line}:${call.column}`) ? { ...call, change: 'reached' } : call
 }
 
 function textOf(file: string): string | { why: string; isLeftOut: boolean } {
@@ -139,6 +127,7 @@ function isMinified(text: string): boolean {
 function foundIn(file: string, text: string, finding: Finding): Found {
   const { line, column, endLine = line, endColumn = column, severity, message, suggestions = [] } = finding
   const rule = finding.ruleId ?? ''
+  const url = pageOf(rule)
   return {
     file,
     line,
@@ -148,7 +137,7 @@ function foundIn(file: string, text: string, finding: Finding): Found {
     rule,
     severity: severity === 2 ? 'error' : 'warning',
     message,
-    url: pageOf(rule),
+    ...(url !== undefined && { url }),
     suggestions: suggestions.map(({ desc, fix }) => ({ message: desc, range: fix.range, text: fix.text, diff: diffOf(text, fix) })),
   }
 }

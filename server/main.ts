@@ -1,26 +1,15 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
-import type { Report } from './check.ts'
+import { parseArgs, styleText, type ParseArgsConfig } from 'node:util'
+import path from 'node:path'
+import type { Style } from '../report/look.ts'
+import type { Report } from '../report/nouns.ts'
+import type { Changes } from './git.ts'
 import { complaint } from './complaint.ts'
 import manifest from './package.json' with { type: 'json' }
+import { usage } from './usage.ts'
 
 // The one file that touches the process. What a command needs is loaded when it runs: the parser alone takes a third of a second.
 
-const usage = `Usage: hangtime <command>
-
-  check [paths]        find outgoing HTTP calls that can hang; the working directory when no path is given
-    --format <name>      pretty (the default) or json
-    --config <name>      recommended (the default) or strict; overrules the settings
-    --max-warnings <n>   how many warnings are no failure; 0 when not given
-  lsp --stdio          speak the language server protocol on standard input and output
-
-  --version            print the version
-  --help               print this
-
-Settings are read from hangtime.config.json, or from "hangtime" in package.json, the nearest above each file.
-Exit code: 0 when there is nothing to report, 1 when there is, 2 when it could not run.
-`
-
-const commands: Record<string, (args: string[]) => Promise<void>> = { check, lsp }
+const commands: Record<string, (args: string[]) => Promise<void>> = { check, report, fix, lsp }
 
 async function main(args: string[]): Promise<void> {
   const [first, ...rest] = args
@@ -34,32 +23,99 @@ async function main(args: string[]): Promise<void> {
   await command(rest)
 }
 
+/** What check and report both take. */
+const options = { format: { type: 'string' }, output: { type: 'string' }, since: { type: 'string' }, link: { type: 'string' }, config: { type: 'string' } } as const
+
 async function check(args: string[]): Promise<void> {
-  const { values, positionals } = parsed({
-    args,
-    options: { format: { type: 'string' }, config: { type: 'string' }, 'max-warnings': { type: 'string' } },
-    allowPositionals: true,
-  })
-  const [{ check }, { formats }, { configs }] = await Promise.all([import('./check.ts'), import('./format.ts'), import('./settings.ts')])
-  const format = oneOf(Object.keys(formats) as (keyof typeof formats)[], values['format'] ?? 'pretty', '--format')
-  const config = values['config'] === undefined ? undefined : oneOf(configs, values['config'], '--config')
+  const given = parsed({ args, options: { ...options, 'max-warnings': { type: 'string' }, baseline: { type: 'string' }, 'update-baseline': { type: 'boolean' } }, allowPositionals: true })
+  const { values } = given
   const allowed = Number(values['max-warnings'] ?? 0)
   if (!Number.isInteger(allowed) || allowed < 0) throw complaint('--max-warnings takes a whole number')
+  if (values['update-baseline'] && !values['baseline']) throw complaint('--update-baseline needs --baseline and the file')
+  const found = await reportOn(given, 'pretty')
+  const { measured, saveBaseline } = await import('./baseline.ts')
+  if (values['update-baseline'] && values['baseline']) saveBaseline(values['baseline'], found, process.cwd())
+  const seen = values['baseline'] ? measured(found, values['baseline'], process.cwd()) : found
+  await tell(seen, given, 'pretty')
+  process.exitCode = isFailure(seen, allowed) ? 1 : 0
+}
 
+function isFailure({ broken, counts }: Report, allowed: number): boolean {
+  return broken.length > 0 || counts.errors > 0 || counts.warnings > allowed
+}
+
+async function report(args: string[]): Promise<void> {
+  const given = parsed({ args, options: { ...options, merge: { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = given
+  if (values['merge'] && positionals.length === 0) throw complaint('--merge needs the reports to join')
+  const { mergedFrom } = await import('./report.ts')
+  const found = values['merge'] ? mergedFrom(positionals, process.cwd()) : await reportOn(given, 'table')
+  await tell(found, given, 'table')
+  process.exitCode = found.broken.length > 0 ? 1 : 0
+}
+
+interface Given {
+  values: Record<string, string | undefined>
+  positionals: string[]
+}
+
+async function reportOn({ values, positionals }: Given, usual: string): Promise<Report> {
+  await formatIn(values, usual)
+  const [{ check }, { placed }, { configs }] = await Promise.all([import('./check.ts'), import('./report.ts'), import('./settings.ts')])
+  const config = values['config'] === undefined ? undefined : oneOf(configs, values['config'], '--config')
+  const changes = values['since'] === undefined ? undefined : await changesSince(values['since'])
   const progress = progressOn(process.stderr)
   try {
     const paths = positionals.length > 0 ? positionals : ['.']
-    const report = check({ paths, cwd: process.cwd(), ...(config && { config }), onProgress: progress.show })
-    progress.clear()
-    print(formats[format](report, isColoured()))
-    process.exitCode = isFailure(report, allowed) ? 1 : 0
+    return placed(check({ paths, cwd: process.cwd(), ...(config && { config }), ...(changes && { changes }), onProgress: progress.show }), process.cwd())
   } finally {
     progress.clear()
   }
 }
 
-function isFailure({ broken, counts }: Report, allowed: number): boolean {
-  return broken.length > 0 || counts.errors > 0 || counts.warnings > allowed
+async function changesSince(revision: string): Promise<Changes> {
+  const { changesSince } = await import('./git.ts')
+  return changesSince(revision, process.cwd())
+}
+
+async function formatIn(values: Given['values'], usual: string) {
+  const { formats } = await import('../report/formats.ts')
+  return formats[oneOf(Object.keys(formats) as (keyof typeof formats)[], values['format'] ?? usual, '--format')]
+}
+
+/** Prints the report, or writes it to the file that is asked for. */
+async function tell(found: Report, { values }: Given, usual: string): Promise<void> {
+  const [format, { lookOf }, { html }] = [await formatIn(values, usual), await import('./report.ts'), (await import('../report/formats.ts')).formats]
+  const file = values['output']
+  const isPlain = file !== undefined || !isColoured()
+  const paint = (style: Style, text: string) => (isPlain ? text : styleText(style, text, { validateStream: false }))
+  const width = file === undefined && process.stdout.isTTY ? process.stdout.columns : Infinity
+  const text = format(found, lookOf(found, process.cwd(), { paint, width, since: values['since'], link: values['link'] }, format === html))
+  if (file === undefined) return print(text)
+  const { writeWhole } = await import('./output.ts')
+  writeWhole(path.resolve(file), text)
+}
+
+async function fix(args: string[]): Promise<void> {
+  const { values, positionals } = parsed({
+    args,
+    options: { rule: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' }, config: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [{ fixesIn, applied }, { configs }] = await Promise.all([import('./fix.ts'), import('./settings.ts')])
+  const config = values['config'] === undefined ? undefined : oneOf(configs, values['config'], '--config')
+  const rules = values['rule'] as readonly string[] | undefined
+  const progress = progressOn(process.stderr)
+  try {
+    const paths = positionals.length > 0 ? positionals : ['.']
+    const fixes = fixesIn({ paths, cwd: process.cwd(), rules, ...(config && { config }), onProgress: progress.show })
+    progress.clear()
+    const paint = (style: Style, text: string) => (isColoured() ? styleText(style, text, { validateStream: false }) : text)
+    print(applied(fixes, { cwd: process.cwd(), isDry: Boolean(values['dry-run']), isForced: Boolean(values['force']), paint }))
+    process.exitCode = fixes.left.length + fixes.broken.length > 0 ? 1 : 0
+  } finally {
+    progress.clear()
+  }
 }
 
 async function lsp(args: string[]): Promise<void> {

@@ -3,6 +3,9 @@ import path from 'node:path'
 import { standard } from '../model/settings.ts'
 import hangtime from '../rules/index.ts'
 import { complaint } from './complaint.ts'
+import { mismatchWith } from './schema.ts'
+import schema from './schemas/settings.schema.json' with { type: 'json' }
+import type { SettingsFile } from './settings-file.ts'
 
 export const configs = ['recommended', 'strict'] as const
 export type Config = (typeof configs)[number]
@@ -117,53 +120,14 @@ function parsed(text: string, file: string): unknown {
 
 /** The settings of a file, once nothing in them is misspelt or of the wrong type. */
 function confirmed(values: unknown, file: string, prefix: string): Record<string, unknown> {
-  const refuse = (key: string, problem: string) => complaint(`${file}: ${key === '' ? 'it' : prefix + key} ${problem}`)
-  if (!isRecord(values)) throw complaint(`${file}: ${prefix === '' ? 'it' : 'hangtime'} must be an object`)
-  const known = ['config', 'rules', ...Object.keys(standard)]
-  for (const [key, value] of Object.entries(values)) {
-    if (key === '$schema') continue
-    if (!known.includes(key)) throw refuse(key, `is no setting of Hangtime; there are ${known.join(', ')}`)
-    if (key === 'config' && !configs.some((name) => name === value)) throw refuse(key, `must be ${configs.map((name) => `"${name}"`).join(' or ')}`)
-    if (key === 'rules') confirmRules(value, refuse)
-    const wrong = key in standard ? mismatch(value, standard[key as keyof typeof standard], key) : undefined
-    if (wrong) throw refuse(...wrong)
-  }
-  return values
-}
-
-function confirmRules(rules: unknown, refuse: (key: string, problem: string) => Error): void {
-  if (!isRecord(rules)) throw refuse('rules', 'must be an object')
+  const refuse = (key: string, problem: string) => complaint(`${file}: ${key === '' ? prefix.replace('.', '') || 'it' : prefix + key} ${problem}`)
+  const wrong = mismatchWith(schema, values)
+  if (wrong) throw refuse(wrong.at, wrong.problem)
+  const given = values as SettingsFile
   const known = Object.keys(hangtime.rules ?? {}).map((name) => `hangtime/${name}`)
-  const stranger = Object.keys(rules).find((name) => !known.includes(name))
+  const stranger = Object.keys(given.rules ?? {}).find((name) => !known.includes(name))
   if (stranger !== undefined) throw refuse(`rules["${stranger}"]`, `is no rule of Hangtime; there are ${known.join(', ')}`)
-}
-
-/** Compares what is given with the standard policy, which shows what type belongs where: the key that differs, and how. */
-function mismatch(given: unknown, model: unknown, key: string): [key: string, problem: string] | undefined {
-  if (typeof model === 'number') return typeof given === 'number' && given >= 0 ? undefined : [key, 'must be a number of milliseconds']
-  if (Array.isArray(model)) return clientsMismatch(given, key)
-  if (!isRecord(model)) return typeof given === 'string' ? undefined : [key, 'must be a string']
-  if (!isRecord(given)) return [key, 'must be an object']
-  const names = Object.keys(model)
-  for (const [name, value] of Object.entries(given)) {
-    if (names.length > 0 && !names.includes(name)) return [`${key}.${name}`, `is no setting of Hangtime; there are ${names.join(', ')}`]
-    const wrong = mismatch(value, model[name], `${key}.${name}`)
-    if (wrong) return wrong
-  }
-  return undefined
-}
-
-/** What a client that the user teaches us cannot do without. */
-function clientsMismatch(given: unknown, key: string): [key: string, problem: string] | undefined {
-  if (!Array.isArray(given)) return [key, 'must be a list of clients']
-  for (const [index, client] of (given as unknown[]).entries()) {
-    const at = `${key}[${index}]`
-    if (!isRecord(client)) return [at, 'must be an object']
-    if (typeof client['name'] !== 'string') return [`${at}.name`, 'must be a string']
-    if (!isRecord(client['types'])) return [`${at}.types`, 'must be an object']
-    for (const list of ['timeouts', 'repair']) if (!Array.isArray(client[list])) return [`${at}.${list}`, 'must be a list']
-  }
-  return undefined
+  return values as Record<string, unknown>
 }
 
 function textOf(file: string): string | undefined {

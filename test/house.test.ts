@@ -15,15 +15,15 @@ const arrow: Record<string, { folders: string[]; values: string[]; types: string
   catalog: { folders: ['catalog'], values: [], types: [] },
   model: {
     folders: ['catalog', 'model'],
-    values: ['@eslint-community/eslint-utils', 'enhanced-resolve', 'eslint-scope', 'semver', 'node:'],
+    values: ['@eslint-community/eslint-utils', 'enhanced-resolve', 'eslint-scope', 'picomatch', 'semver', 'node:'],
     types: ['@typescript-eslint/utils', 'eslint'],
   },
   rules: { folders: ['model', 'rules'], values: [], types: ['@typescript-eslint/utils', 'eslint'] },
-  report: { folders: ['model', 'report'], values: [], types: ['@typescript-eslint/utils'] },
+  report: { folders: ['model', 'report'], values: ['@observablehq/plot', 'diff'], types: ['@typescript-eslint/utils'] },
   server: {
     folders: ['catalog', 'model', 'rules', 'report', 'server'],
     values: [
-      '@typescript-eslint/parser', 'eslint', 'ignore', 'semver', 'typescript',
+      '@typescript-eslint/parser', 'ajv', 'diff', 'eslint', 'ignore', 'semver', 'typescript',
       'vscode-languageserver', 'vscode-languageserver-textdocument', 'node:',
     ],
     types: ['@typescript-eslint/utils'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { diffOf } from '../../server/diff.ts'
+import { diffOf } from '../../report/diff.ts'
 
 /** «what goes» marks the range. */
 function diff(marked: string, text: string): string[] {

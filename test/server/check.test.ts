@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import { check, type Check, type Report } from '../../server/check.ts'
-import { formats } from '../../server/format.ts'
+import { styleText } from 'node:util'
+import { formats } from '../../report/formats.ts'
+import { plain } from '../../report/look.ts'
+import type { Report } from '../../report/nouns.ts'
+import { check, type Check } from '../../server/check.ts'
 import { bounded, endless, folderOf } from './folder.ts'
 
 function checked(t: TestContext, files: Record<string, string | Uint8Array>, more: Partial<Check> = {}): Report {
@@ -15,8 +18,8 @@ function found({ findings }: Report): string[] {
 
 test('a finding says where, what, and how to repair it', (t) => {
   const { findings: [finding] } = checked(t, { 'src/a.js': endless })
-  assert.deepEqual({ ...finding, message: '', url: '', suggestions: [] }, {
-    file: 'src/a.js', line: 3, column: 1, endLine: 3, endColumn: 10, rule: 'hangtime/require-timeout', severity: 'error', message: '', url: '', suggestions: [],
+  assert.deepEqual({ ...finding, message: '', url: '', fingerprint: '', suggestions: [] }, {
+    file: 'src/a.js', line: 3, column: 1, endLine: 3, endColumn: 10, rule: 'hangtime/require-timeout', severity: 'error', message: '', url: '', fingerprint: '', suggestions: [],
   })
   assert.match(finding?.message ?? '', /^This axios\.get call can wait forever/)
   assert.match(finding?.url ?? '', /\/docs\/rules\/require-timeout\.md$/)
@@ -136,7 +139,7 @@ test('progress is told file by file', (t) => {
 test('the pretty format shows the repair and sums up', (t) => {
   const report = checked(t, { 'a.js': endless, 'b.js': bounded, 'c.js': 'fetch(' })
   const ways = report.findings[0]?.suggestions.length ?? 0
-  assert.equal(formats.pretty(report, false), `\
+  assert.equal(formats.pretty(report, plain), `\
 a.js:3:1  require-timeout  ${report.findings[0]?.message ?? ''}
     ${report.findings[0]?.suggestions[0]?.message ?? ''} (one of ${ways} ways)
       - axios.get('https://example.org')
@@ -150,13 +153,13 @@ c.js:1:7  ${report.broken[0]?.message ?? ''}
 
 test('colours are for terminals, and change no word', (t) => {
   const report = checked(t, { 'a.js': endless })
-  const coloured = formats.pretty(report, true)
+  const coloured = formats.pretty(report, { ...plain, paint: (style, text) => styleText(style, text, { validateStream: false }) })
   assert.match(coloured, /\x1b\[36ma\.js:3:1\x1b/)
-  assert.equal(coloured.replace(/\x1b\[\d+m/g, ''), formats.pretty(report, false))
+  assert.equal(coloured.replace(/\x1b\[\d+m/g, ''), formats.pretty(report, plain))
 })
 
 test('where there is nothing to read, it says so', (t) => {
-  assert.equal(formats.pretty(checked(t, { 'README.md': '' }), false), 'No JavaScript or TypeScript here.\n')
+  assert.equal(formats.pretty(checked(t, { 'README.md': '' }), plain), 'No JavaScript or TypeScript here.\n')
 })
 
 test('the JSON format is the report', (t) => {

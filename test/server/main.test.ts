@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'hangtime-'))
 const program = join(folder, 'main.cjs')
 
 before(async () => {
-  await build({ entryPoints: [fileURLToPath(new URL('../../server/main.ts', import.meta.url))], outfile: program, bundle: true, platform: 'node', minify: true, logLevel: 'error' })
+  await build({ entryPoints: [fileURLToPath(new URL('../../server/main.ts', import.meta.url))], outfile: program, bundle: true, platform: 'node', minify: true, logLevel: 'error', define: { 'import.meta.dirname': '__dirname' } })
 })
 after(() => {
   rmSync(folder, { recursive: true })
@@ -60,7 +60,7 @@ test('2, and one line that says why, when it could not run', (t) => {
   const cases: [string[], RegExp][] = [
     [['check', 'nowhere'], /^hangtime: there is no nowhere\n$/],
     [['check', '--nope'], /^hangtime: unknown option '--nope'\n$/],
-    [['check', '--format', 'xml'], /^hangtime: --format takes json or pretty, not xml\n$/],
+    [['check', '--format', 'xml'], /^hangtime: --format takes table or .* or junit, not xml\n$/],
     [['check', '--config', 'lax'], /^hangtime: --config takes recommended or strict, not lax\n$/],
     [['check', '--max-warnings', 'few'], /^hangtime: --max-warnings takes a whole number\n$/],
     [['check', 'broken'], /^hangtime: .*hangtime\.config\.json.* is not JSON: .*\n$/],
