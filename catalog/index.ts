@@ -1,5 +1,6 @@
 import type { Client } from './shape.ts'
 import { agentkeepalive } from './agentkeepalive.ts'
+import { aws } from './aws.ts'
 import { axios } from './axios.ts'
 import { bent } from './bent.ts'
 import { concurrency } from './concurrency.ts'
@@ -10,6 +11,7 @@ import { followRedirects } from './follow-redirects.ts'
 import { gaxios } from './gaxios.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
+import { http2 } from './http2.ts'
 import { ky } from './ky.ts'
 import { makeFetchHappen } from './make-fetch-happen.ts'
 import { needle } from './needle.ts'
@@ -23,4 +25,4 @@ import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]

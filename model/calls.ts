@@ -169,7 +169,8 @@ function retriesOf(client: Client, method: string | undefined, layers: readonly 
       const value: Value = found.value
       if (value.is === 'object') continue
       if (value.is === 'constant' && value.value === false) return { is: 'set', value: 0, trail: [{ says: `${path} is set`, node: found.node }] }
-      return durationOf(value, {}, 1, [{ says: `${path} is set`, node: found.node }]).setting
+      const { setting } = durationOf(value, {}, 1, [{ says: `${path} is set`, node: found.node }])
+      return retry.counts === 'attempts' && setting.is === 'set' ? { ...setting, value: Math.max(setting.value - 1, 0) } : setting
     }
   }
   return { is: 'default', value: retry.default, trail: [{ says: `the default of ${client.name}` }] }

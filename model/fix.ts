@@ -27,7 +27,8 @@ export function repairsOf(subject: Call | Instance, file: File): Repair[] {
 }
 
 export function timeoutAt(path: string | undefined, client: Client): Timeout | undefined {
-  return client.timeouts.find((one) => one.path === path)
+  // The options of a dispatcher that the client makes itself stand in its place.
+  return client.timeouts.find((one) => one.path === path) ?? client.timeouts.find((one) => one.on === 'dispatcher' && `${client.dispatcher ?? ''}.${one.path}` === path)
 }
 
 /** The text of the policy's time, as the option takes it. */

@@ -8,9 +8,10 @@ import { around } from './tree.ts'
 
 /** The option that it needs, beside it; a listener that ends the request, where the request has a name; a signal in place of the option, where it is written in the call. */
 export function repairsOfInert(limit: Limit, subject: Call | Instance, file: File): Repair[] {
-  if (limit.timeout.needs !== undefined) return [companion(limit, file)].flatMap((repair) => repair ?? [])
+  const isOfCarrier = limit.timeout.on === 'dispatcher'
+  if (limit.timeout.needs !== undefined && isOfCarrier) return [companion(limit, file)].flatMap((repair) => repair ?? [])
   if (subject.is === 'instance') return []
-  return [listener(limit, subject, file), signal(limit, subject, file)].flatMap((repair) => repair ?? [])
+  return [limit.timeout.needs === undefined ? listener(limit, subject, file) : undefined, signal(limit, subject, file)].flatMap((repair) => repair ?? [])
 }
 
 function companion({ given, timeout }: Limit, file: File): Repair | undefined {

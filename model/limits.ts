@@ -9,7 +9,7 @@ import { endsRequest, type RequestObject } from './request.ts'
 /** What each option of the client that could bound the call is set to. The nearest layer that says something wins. */
 export function limitsOf(client: Client, layers: readonly Layer[], request: RequestObject | undefined, file: File): Limit[] {
   const limits = client.timeouts.map((timeout) => limitOf(timeout, client, layers, file))
-  return limits.map((limit) => heeded(listened(overruled(limit, limits), request), layers))
+  return limits.map((limit) => heeded(listened(overruled(limit, limits), request), layers, client, file))
 }
 
 function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[], file: File): Limit {
@@ -82,11 +82,12 @@ function listened(limit: Limit, request: RequestObject | undefined): Limit {
 }
 
 /** An option that only writes to the log, unless another one is true. */
-function heeded(limit: Limit, layers: readonly Layer[]): Limit {
+function heeded(limit: Limit, layers: readonly Layer[], client: Client, file: File): Limit {
   const { timeout, setting } = limit
   if (timeout.needs === undefined || setting.is === 'none') return limit
   const said = layers.map((layer) => optionAt(layer.options, (timeout.needs as string).split('.'))).find((found) => found !== 'absent')
-  if (said === 'unknown' || (said !== undefined && said.value.is !== 'constant')) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
+  // It may be a version in which it does more: who has another package in between cannot be sure which one is there.
+  if (said === 'unknown' || (said !== undefined && said.value.is !== 'constant') || file.versionOf(client) === undefined) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
   if (said?.value.is === 'constant' && said.value.value === true) return limit
   return { ...limit, ...(setting.is !== 'unknown' && { inert: true as const }), setting: { is: 'none', trail: setting.trail } }
 }

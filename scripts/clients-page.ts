@@ -71,7 +71,7 @@ function retried({ retry }: Client): string {
 
 function table(timeouts: readonly Timeout[]): string {
   const rows = timeouts.map((timeout) => [
-    code(timeout.path) + (timeout.on === 'dispatcher' ? ' of the dispatcher' : ''),
+    code(timeout.path) + (timeout.on === 'dispatcher' ? ' of the dispatcher' : timeout.only ? ` of ${timeout.only === 'call' ? 'a call' : 'the instance'}` : '') + (timeout.needs === undefined ? '' : `, with ${code(timeout.needs)}`),
     timeout.takes === 'signal' ? 'AbortSignal' : timeout.takes,
     timeout.covers.map((phase) => phases[phase]).join(', '),
     timeout.default === undefined ? '' : String(timeout.default),

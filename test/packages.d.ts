@@ -1,5 +1,10 @@
 /** The clients of test/clients/ that are installed for the proofs of test/truth/ alone. Sorted. */
 declare module '@anthropic-ai/sdk'
+declare module '@aws-sdk/client-dynamodb'
+declare module '@aws-sdk/client-s3'
+declare module '@aws-sdk/lib-dynamodb'
+declare module '@aws-sdk/s3-request-presigner'
+declare module '@smithy/node-http-handler'
 declare module 'bent'
 declare module 'cross-fetch'
 declare module 'follow-redirects'

@@ -59,10 +59,49 @@ export const cases = testRule('no-inert-timeout', rule, {
       import https from 'node:https'
       https.get('https://a.example')
     `,
+    // It ends the request when it is told to; which version there is may not be known.
+    {
+      code: `
+        import { S3Client } from '@aws-sdk/client-s3'
+        export const s3 = new S3Client({ requestHandler: { requestTimeout: 5_000, throwOnRequestTimeout: true } })
+      `,
+      settings: { hangtime: { versions: { '@smithy/node-http-handler': '4.14.2' } } },
+    },
+    `
+      import { S3Client } from '@aws-sdk/client-s3'
+      export const s3 = new S3Client({ requestHandler: { requestTimeout: 5_000 } })
+    `,
     // This one acts by itself.
     { imports: 'axios', code: 'axios.get(url, { timeout: 5_000 })' },
   ],
   invalid: [
+    // It only writes to the log.
+    {
+      code: `
+        import { S3Client } from '@aws-sdk/client-s3'
+        export const s3 = new S3Client({ requestHandler: { requestTimeout: 5_000 } })
+      `,
+      settings: { hangtime: { versions: { '@smithy/node-http-handler': '4.14.2' } } },
+      errors: [report('This bounds nothing: S3Client only writes to the log when the time is up, unless `throwOnRequestTimeout` is true.', {
+        'Add `throwOnRequestTimeout: true`.': `
+          import { S3Client } from '@aws-sdk/client-s3'
+          export const s3 = new S3Client({ requestHandler: { requestTimeout: 5_000, throwOnRequestTimeout: true } })
+        `,
+      })],
+    },
+    {
+      code: `
+        import { S3Client } from '@aws-sdk/client-s3'
+        await new S3Client({}).send(command, { requestTimeout: 5_000 })
+      `,
+      settings: { hangtime: { versions: { '@smithy/node-http-handler': '4.14.2' } } },
+      errors: [report('This bounds nothing: AWS SDK.send only writes to the log when the time is up, unless `throwOnRequestTimeout` is true.', {
+        'Add `abortSignal: AbortSignal.timeout(5_000)`.': `
+          import { S3Client } from '@aws-sdk/client-s3'
+          await new S3Client({}).send(command, { abortSignal: AbortSignal.timeout(5_000) })
+        `,
+      })],
+    },
     {
       code: `
         import https from 'node:https'

@@ -3,6 +3,7 @@ import { ends, hangs, shows, unrun, type Check } from './expect.ts'
 import { measure } from './measure.ts'
 import { answers, serve, type Misbehaving } from './servers.ts'
 import { merged, optionsWith, type Options, type Subject, type World } from './subject.ts'
+import { given } from './timeouts.ts'
 
 /** How often, how fast and after what a client tries again on its own. */
 export function retryChecks({ client, read = [] }: Subject): Check[] {
@@ -42,7 +43,7 @@ function afterChecks(client: Client, retry: Retry): Check[] {
   const timeout = client.timeouts.find(({ takes, covers, on, attempts }) => takes !== 'signal' && on === undefined && attempts !== 'all' && covers.includes('headers'))
   const times = retry.default === 0 ? 2 : 1
   const after = timeout && shows(retry.afterTimeout ? 'retries after a timeout' : 'does not retry after a timeout', async (world) => {
-    const options = merged(world.adapter.retrying?.(times) ?? {}, optionsWith(timeout.path, 100))
+    const options = merged(world.adapter.retrying?.(times) ?? {}, given(world, timeout, 100))
     return await counted(world, answers.silent, options, retry.afterTimeout ? times + 1 : 1)
   })
   const backstop = shows('retries after its transport gave up', async (world) => {

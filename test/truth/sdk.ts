@@ -25,7 +25,7 @@ export function requesting({ timeouts }: Client, { make, call }: Sdk): Adapter['
 export function factsOf({ timeouts, retry }: Client, { make, call, others = {} }: Sdk, quiet: Options = {}): Fact[] {
   const inBoth = timeouts.filter(({ only, on, covers, needs }) => only === undefined && on === undefined && needs === undefined && covers.includes('headers'))
   const ofInstance = timeouts.filter(({ only, covers, takes }) => only === 'instance' && takes !== 'fetch' && covers.includes('headers'))
-  const some = timeouts.find(({ only, covers }) => only !== 'instance' && covers.includes('headers'))
+  const some = timeouts.find(({ only, on, needs, covers }) => only !== 'instance' && on === undefined && needs === undefined && covers.includes('headers'))
   const send = async (hole: Misbehaving, options: Options, how = call) => await how((await make(hole.url, retry ? quiet : {})) as never, options)
   const set = (path: string, takes: string, ms: number) => optionsWith(path, takes === 'signal' ? AbortSignal.timeout(ms) : takes === 's' ? ms / 1000 : ms)
   return [

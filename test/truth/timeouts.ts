@@ -12,7 +12,7 @@ export function timeoutChecks({ client, read = [], ...subject }: Subject): Check
     ...(timeout.values?.number ? [] : phases.flatMap((phase) => phaseChecks(timeout, phase))),
     ...valueChecks(timeout),
     ...(timeout.event ? [hangs(`${named(timeout)} without a listener bounds nothing`, (world) => send(world, timeout, world.short, testable(timeout), true))] : []),
-    ...(subject.staysPut || !timeout.covers.includes('headers') || timeout.takes === 'signal' ? [] : [redirectCheck(timeout)]),
+    ...(subject.staysPut || !timeout.covers.includes('headers') || timeout.takes === 'signal' || timeout.takes === 'fetch' ? [] : [redirectCheck(timeout)]),
     ...(timeout.unless === undefined ? [] : [unlessCheck(timeout, client)]),
     ...(timeout.needs === undefined ? [] : [hangs(`${named(timeout)} without ${timeout.needs} bounds nothing`, (world) => send({ ...world, adapter: { ...world.adapter, needs: undefined } }, timeout, world.short, testable(timeout)))]),
     ...(timeout.default === undefined ? [] : [defaultCheck(timeout, timeout.default * (timeout.takes === 's' ? 1000 : 1))]),
@@ -84,9 +84,15 @@ async function ask(world: World, phase: Phase, options: Options, isHeard = true)
 
 /** The options that set this timeout to this value. */
 export function given({ adapter }: Pick<World, 'adapter'>, timeout: Timeout, value: unknown): Options {
-  const set = timeout.takes === 'signal' && typeof value === 'number' ? AbortSignal.timeout(value) : timeout.takes === 's' && typeof value === 'number' ? value / 1000 : value
-  const options = merged(optionsWith(timeout.path, set), timeout.needs === undefined ? {} : (adapter.needs ?? {}))
-  return timeout.on === 'dispatcher' ? (adapter.carrying?.(options) ?? {}) : options
+  const set = timeout.takes === 'fetch' ? (adapter.bounding?.(timeout.path, value as number) ?? fetchWithin(value as number)) : timeout.takes === 'signal' && typeof value === 'number' ? AbortSignal.timeout(value) : timeout.takes === 's' && typeof value === 'number' ? value / 1000 : value
+  const options = optionsWith(timeout.path, set)
+  const needs = timeout.needs === undefined ? {} : (adapter.needs ?? {})
+  return timeout.on === 'dispatcher' ? (adapter.carrying?.(merged(options, needs)) ?? {}) : merged(options, adapter.carrying?.(needs) ?? {})
+}
+
+/** As the repair writes it. */
+function fetchWithin(ms: number) {
+  return (...[url, init]: Parameters<typeof fetch>) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(ms) })
 }
 
 async function send(world: World, timeout: Timeout, value: unknown, phase: Phase, isUnheard = false): Promise<unknown> {
@@ -94,7 +100,8 @@ async function send(world: World, timeout: Timeout, value: unknown, phase: Phase
   // One dispatcher cannot be two: the pool or the proxy is made with the timeout in it.
   if (timeout.on === 'dispatcher' && (phase === 'queue' || phase === 'proxy')) {
     const made = phase === 'queue' ? adapter.queued : adapter.proxied
-    const options = (made as (server: World['hole'], options?: Options) => Options)(world.hole, optionsWith(timeout.path, value))
+    const needs = timeout.needs === undefined ? {} : (adapter.needs ?? {})
+    const options = (made as (server: World['hole'], options?: Options) => Options)(world.hole, merged(optionsWith(timeout.path, value), needs))
     return await adapter.request(phase === 'queue' ? world.hole.url : behind, merged(adapter.retrying?.(0) ?? {}, options))
   }
   return await ask(world, phase, given(world, timeout, value), !isUnheard)
