@@ -12,6 +12,7 @@ import { gaxios } from './gaxios.ts'
 import { got } from './got.ts'
 import { http } from './http.ts'
 import { http2 } from './http2.ts'
+import { http2 } from './http2.ts'
 import { ky } from './ky.ts'
 import { makeFetchHappen } from './make-fetch-happen.ts'
 import { needle } from './needle.ts'
@@ -25,4 +26,4 @@ import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...http2, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]

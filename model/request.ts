@@ -175,7 +175,7 @@ export function endsRequest(listeners: readonly Value[]): boolean | 'unknown' {
 }
 
 function mentionsEnd(fn: Node): boolean {
-  return some(fn, (node) => node.type === 'MemberExpression' && ['destroy', 'abort', 'destroySoon', 'terminate'].includes(keyOf(node) ?? ''))
+  return some(fn, (node) => node.type === 'MemberExpression' && ['destroy', 'abort', 'destroySoon', 'terminate', 'close'].includes(keyOf(node) ?? ''))
 }
 
 /** It hands the matter to a function of its own, which may end the request. */

@@ -51,7 +51,7 @@ export function signalOfController(controller: Extract<Value, { is: 'controller'
 export function timerAround(identifier: Node): TSESTree.CallExpression | undefined {
   const member = identifier.parent
   if (member?.type !== 'MemberExpression' || member.object !== identifier) return undefined
-  if (!['abort', 'destroy', 'cancel', 'close'].includes(keyOf(member) ?? '')) return undefined
+  if (!['abort', 'destroy', 'cancel', 'close', 'terminate'].includes(keyOf(member) ?? '')) return undefined
   for (let at: Node | undefined = member; at; at = at.parent) {
     const call: Node | undefined = at.parent
     if (call?.type === 'CallExpression' && call.arguments[0] === at && isSetTimeout(call)) return call

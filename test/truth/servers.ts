@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { connect, type AddressInfo, type Socket } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import http2 from 'node:http2'
+import net, { connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 
 /** A server of the loopback that misbehaves in one way, and counts who came. */
@@ -31,25 +32,37 @@ type Answer = (response: ServerResponse, request: IncomingMessage, count: number
 export async function serve(answer: Answer): Promise<Misbehaving> {
   const requests: number[] = []
   let first = 0
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     first ||= performance.now()
     requests.push(Math.round(performance.now() - first))
     request.resume()
     response.on('error', () => { /* the client has left */ })
     answer(response, request, requests.length)
-  })
-  server.on('connect', (_request, socket: Socket) => {
+  }
+  const one = createServer(listener)
+  one.on('connect', (_request, socket: Socket) => {
     requests.push(Math.round(performance.now()))
     socket.on('error', () => { /* the client has left */ })
   })
+  const two = http2.createServer((request, response) => { listener(request as unknown as IncomingMessage, response as unknown as ServerResponse) })
   let sockets = 0
-  server.on('connection', (socket) => {
+  const server = net.createServer((socket) => {
     sockets++
-    socket.unref()
+    socket.unref().on('error', () => { /* the client has left */ })
+    // What it says first tells its protocol.
+    socket.once('data', (chunk: Buffer) => {
+      socket.pause().unshift(chunk)
+      const spoken = chunk.toString('latin1', 0, 3) === 'PRI' ? two : one
+      spoken.emit('connection', socket)
+      process.nextTick(() => { socket.resume() })
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   server.unref()
-  return { url: urlOf(server), requests, sockets: () => sockets, close: () => { server.close().closeAllConnections() } }
+  return { url: urlOf(server), requests, sockets: () => sockets, close: () => {
+    server.close()
+    one.closeAllConnections()
+  } }
 }
 
 function urlOf(server: Server): string {
@@ -69,14 +82,24 @@ export const answers = {
   },
 }
 
+/** The headers of an answer: a remote procedure call wants it of its own kind. */
+function begin(response: ServerResponse, request: IncomingMessage): void {
+  response.writeHead(200, { 'content-type': kindOf(request) }).flushHeaders()
+}
+
+function kindOf({ headers }: IncomingMessage): string {
+  const kind = headers['content-type'] ?? ''
+  return kind.startsWith('application/grpc') || 'connect-protocol-version' in headers ? kind : 'text/plain'
+}
+
 /** All of them, for requests with a timeout of so many ms. */
 export async function start(short: number): Promise<Servers> {
   const hole = await serve(silent)
-  const stall = await serve((response) => {
-    response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders()
-  })
-  const drip = await serve((response) => {
-    response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders()
+  const stall = await serve(begin)
+  const drip = await serve((response, request) => {
+    begin(response, request)
+    // A message of gRPC begins with its length.
+    if (kindOf(request).startsWith('application/grpc')) response.write(Buffer.from([0, 0, 0, 64, 0]))
     const timer = setInterval(() => response.write('.'), 100)
     response.on('close', () => { clearInterval(timer) })
   })

@@ -87,7 +87,7 @@ export function given({ adapter }: Pick<World, 'adapter'>, timeout: Timeout, val
   const set = timeout.takes === 'fetch' ? (adapter.bounding?.(timeout.path, value as number) ?? fetchWithin(value as number)) : timeout.takes === 'signal' && typeof value === 'number' ? AbortSignal.timeout(value) : timeout.takes === 's' && typeof value === 'number' ? value / 1000 : value
   const options = optionsWith(timeout.path, set)
   const needs = timeout.needs === undefined ? {} : (adapter.needs ?? {})
-  return timeout.on === 'dispatcher' ? (adapter.carrying?.(merged(options, needs)) ?? {}) : merged(options, adapter.carrying?.(needs) ?? {})
+  return timeout.on === 'dispatcher' ? (adapter.carrying?.(merged(options, needs)) ?? {}) : merged(options, timeout.needs === undefined ? {} : (adapter.carrying?.(needs) ?? {}))
 }
 
 /** As the repair writes it. */
