@@ -51,6 +51,8 @@ export interface Timeout {
   path: string
   /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal; `fetch` is a function that takes the place of the runtime's, and may bound it. */
   takes: 'ms' | 's' | 'signal' | 'fetch'
+  /** Of a `fetch`: each request comes with a signal of the client's own, which nobody aborts in time. */
+  signalled?: true
   /** It is read there alone: in the options of a call, or in those of the instance. */
   only?: 'call' | 'instance'
   /** The phases that it bounds. */
@@ -92,8 +94,9 @@ export interface Signature {
   /**
    * The index of the options. Two: the first when it is the options object (and not a URL), else the second.
    * `last`: the last argument, when it is an object that holds one of the client's options.
+   * `alone`: an object with all in it, when there is no other argument: `client.request({ document, signal })`.
    */
-  options?: number | readonly [number, number] | 'last'
+  options?: number | readonly [number, number] | 'last' | 'alone'
   /** The type of what it returns, one that carries the options given here. */
   makes?: string
   /** A signal given here is held weakly: a garbage collection takes it before it fires. */

@@ -75,8 +75,8 @@ function signalDelay(value: Value, trail: Trail): Amount {
 }
 
 export function amountOf(value: Value, timeout: Timeout, trail: Trail): Amount {
-  // What a function of the project's own bounds cannot be told from here.
-  if (timeout.takes === 'fetch') return { setting: { is: 'unknown', trail } }
+  // What a function of the project's own bounds cannot be told from here; another client's fetch bounds nothing by itself.
+  if (timeout.takes === 'fetch') return { setting: { is: value.is === 'api' && !value.owner.options ? 'none' : 'unknown', trail } }
   if (timeout.takes === 'signal') return signalDelay(value, trail)
   return durationOf(value, timeout.values ?? {}, timeout.takes === 's' ? 1000 : 1, trail)
 }

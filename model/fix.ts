@@ -35,14 +35,14 @@ export function timeoutAt(path: string | undefined, client: Client): Timeout | u
 export function amountFor(timeout: Timeout, file: File): string {
   const { default: usual, min, max } = file.policy.timeout
   const ms = Math.min(Math.max(usual, min), max)
-  if (timeout.takes === 'fetch') return fetchWithin(numberInCode(ms), file)
+  if (timeout.takes === 'fetch') return fetchWithin(numberInCode(ms), timeout, file)
   return timeout.takes === 'signal' ? `AbortSignal.timeout(${numberInCode(ms)})` : numberInCode(timeout.takes === 's' ? ms / 1000 : ms)
 }
 
-/** A fetch that has a new signal for each request; the one that a call brings goes before it. */
-function fetchWithin(ms: string, { name }: File): string {
+/** A fetch that has a new signal for each request; the one that a call brings goes before it, unless the client made it itself. */
+function fetchWithin(ms: string, { signalled }: Timeout, { name }: File): string {
   const args = /\.[cm]?tsx?$/.test(name) ? '...[url, init]: Parameters<typeof fetch>' : 'url, init'
-  return `(${args}) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(${ms}) })`
+  return `(${args}) => fetch(url, { ...init, signal: ${signalled ? '' : 'init?.signal ?? '}AbortSignal.timeout(${ms}) })`
 }
 
 function add(subject: Call | Instance, path: string, amount: string, file: File): Repair | undefined {

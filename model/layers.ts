@@ -14,6 +14,7 @@ type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
 /** The index of the options among the arguments of this call; undefined where it cannot be told. */
 export function slotOf(node: CallNode, signature: Signature, file: File, client?: Client): number | undefined {
   if (signature.options === 'last') return client && lastSlot(node, client, file)
+  if (signature.options === 'alone') return isAlone(node, file) ? 0 : undefined
   if (signature.bodyless) return bodylessSlot(node, signature, file)
   if (typeof signature.options !== 'object') return signature.options
   const [early, late] = signature.options
@@ -32,6 +33,12 @@ function lastSlot(node: CallNode, client: Client, file: File): number | undefine
   if (value?.is !== 'object') return undefined
   const known = [...client.timeouts.map(({ path }) => path), ...(client.retry?.paths ?? []), ...(client.options ?? [])].map((path) => path.split('.')[0] as string)
   return known.some((key) => value.entries.has(key)) ? at : undefined
+}
+
+/** The document of a query is text, or a template with a tag. */
+function isAlone(node: CallNode, file: File): boolean {
+  const first = argument(node, 0, file)
+  return node.arguments.length === 1 && first.is !== 'constant' && first.is !== 'text' && first.node.type !== 'TaggedTemplateExpression'
 }
 
 /** `needle('get', url, options)` and `needle('post', url, body, options)`. */
@@ -60,6 +67,7 @@ export function layersOf(node: CallNode, api: ApiValue, signature: Signature, gi
 
 /** What is seen of the last argument tells that it is no options object; of several, one that is not seen may be. */
 function takesNone(node: CallNode, { options }: Signature, slot: number | undefined, file: File): boolean {
+  if (options === 'alone') return slot === undefined
   if (options !== 'last' || slot !== undefined) return options === undefined
   return node.arguments.length < 2 || argument(node, node.arguments.length - 1, file).is !== 'unknown'
 }

@@ -41,8 +41,8 @@ function reachedFrom(places: readonly Place[]): Map<Place, Reached> {
 
 function reachedAt(place: Place, of: (place: Place) => Reached): Reached {
   const { point, phase } = place
-  // A new token may make all the difference, and what succeeds before it is asked again does not fail.
-  if (place.isGoal) return phase === 'failed' || phase === 'past' ? 'at once' : 'never'
+  // A new token may make all the difference, another answer came between, and what succeeds before it is asked again does not fail.
+  if (place.isGoal) return phase === 'failed' || phase === 'lost' ? 'at once' : 'never'
   const each = place.next.map(of)
   if (point.is === 'wait' && point.pause.is !== 'none') return each.some((one) => one !== 'never') ? 'later' : 'never'
   const isLater = each.includes('later')

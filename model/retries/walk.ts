@@ -8,9 +8,10 @@ import { changes, rebinds, type Parts } from './sameness.ts'
  *
  * - `open`: it was answered, and nobody looked at the answer yet
  * - `failed`, `refused`: see `Outcome`
- * - `past`: it failed, and another request came after it, so that answers looked at now are another's
+ * - `past`: it failed, and another request came after it and was answered: a token was renewed, a failure was reported
+ * - `lost`: it failed, and so did another request after it; answers looked at now are another's
  */
-export type Phase = 'open' | 'failed' | 'refused' | 'past'
+export type Phase = 'open' | 'failed' | 'refused' | 'past' | 'lost'
 
 /** A point at a phase: where code stands and what it knows. */
 export interface Place {
@@ -60,8 +61,8 @@ type Step = [Point, Phase]
 function stepsFrom(point: Point, phase: Phase, parts: Parts): Step[] {
   switch (point.is) {
     case 'request': {
-      const after: Phase = phase === 'failed' ? 'past' : phase
-      return phase === 'open' ? [[point.ok, phase]] : [[point.ok, after], [point.fails, after]]
+      if (phase === 'open') return [[point.ok, phase]]
+      return phase === 'refused' ? [[point.ok, phase], [point.fails, phase]] : [[point.ok, 'past'], [point.fails, phase === 'failed' ? 'lost' : phase]]
     }
     case 'test': {
       const value = valueOf(point.node, point.frame.file)
@@ -91,7 +92,7 @@ function isAnotherItem({ node, frame }: Items): boolean {
 
 function side(next: Point, phase: Phase, outcome: Outcome | undefined): Step[] {
   if (outcome === 'another') return []
-  if (phase === 'past' || outcome === undefined) return [[next, phase]]
+  if (phase === 'past' || phase === 'lost' || outcome === undefined) return [[next, phase]]
   if (outcome === 'ok') return phase === 'open' ? [[next, phase]] : []
   if (outcome === 'refused') return [[next, 'refused']]
   return [[next, phase === 'refused' ? phase : 'failed']]

@@ -34,6 +34,9 @@ export const cases = testRule('no-immediate-retry', rule, {
     `import { Queue } from 'bullmq'\nnew Queue('mail').add('send', {}, { attempts: 5, backoff: 1000 })`,
     `import request from 'superagent'\nrequest.get('https://a.example').retry(1)`,
     `import { $fetch } from 'ofetch'\n$fetch('https://a.example', { retry: 3, retryDelay: 500 })`,
+    // Another request was answered before it: the token is new.
+    `async function refresh() { try { return (await fetch('https://a.example/token')).ok } catch { return false } }
+     async function load() { const answer = await (await fetch('https://a.example')).json(); if (answer.error && (await refresh())) return load() }`,
     // A promise that is there already: it is not asked for again.
     `import { from, retry } from 'rxjs'\nfrom(fetch(url)).pipe(retry(3))`,
   ],

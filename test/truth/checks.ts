@@ -41,7 +41,7 @@ function backstopChecks({ client: { backstop } }: Subject): Check[] {
 
 function ignoredChecks({ client }: Subject): Check[] {
   return (client.ignores ?? []).map((path) => hangs(`${path} is ignored`, ({ adapter, hole, short }) => {
-    const value = path === 'signal' ? AbortSignal.timeout(short) : path === 'agent' ? undefined : short
+    const value = /(?:^|\.)signal$/.test(path) ? AbortSignal.timeout(short) : path === 'agent' ? undefined : short
     return adapter.request(hole.url, merged(adapter.retrying?.(0) ?? {}, optionsWith(path, value)))
   }))
 }

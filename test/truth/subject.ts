@@ -19,6 +19,8 @@ export interface Adapter {
   carriedBy?: (made: object) => Options
   /** The option that carries a dispatcher with these options. */
   carrying?: (options: Options) => Options
+  /** A function at this path that bounds the request, where that is none in the place of fetch. */
+  bounding?: (path: string, ms: number) => unknown
   /** Options that put the request behind another one, on the only socket of a pool. */
   queued?: (hole: Misbehaving) => Options
   /** Options that send the request through this proxy. */

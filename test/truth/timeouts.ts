@@ -84,15 +84,15 @@ async function ask(world: World, phase: Phase, options: Options, isHeard = true)
 
 /** The options that set this timeout to this value. */
 export function given({ adapter }: Pick<World, 'adapter'>, timeout: Timeout, value: unknown): Options {
-  const set = timeout.takes === 'fetch' ? (adapter.bounding?.(timeout.path, value as number) ?? fetchWithin(value as number)) : timeout.takes === 'signal' && typeof value === 'number' ? AbortSignal.timeout(value) : timeout.takes === 's' && typeof value === 'number' ? value / 1000 : value
+  const set = timeout.takes === 'fetch' ? (adapter.bounding?.(timeout.path, value as number) ?? fetchWithin(value as number, timeout)) : timeout.takes === 'signal' && typeof value === 'number' ? AbortSignal.timeout(value) : timeout.takes === 's' && typeof value === 'number' ? value / 1000 : value
   const options = optionsWith(timeout.path, set)
   const needs = timeout.needs === undefined ? {} : (adapter.needs ?? {})
   return timeout.on === 'dispatcher' ? (adapter.carrying?.(merged(options, needs)) ?? {}) : merged(options, timeout.needs === undefined ? {} : (adapter.carrying?.(needs) ?? {}))
 }
 
 /** As the repair writes it. */
-function fetchWithin(ms: number) {
-  return (...[url, init]: Parameters<typeof fetch>) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(ms) })
+function fetchWithin(ms: number, { signalled }: Timeout) {
+  return (...[url, init]: Parameters<typeof fetch>) => fetch(url, { ...init, signal: (signalled ? undefined : init?.signal) ?? AbortSignal.timeout(ms) })
 }
 
 async function send(world: World, timeout: Timeout, value: unknown, phase: Phase, isUnheard = false): Promise<unknown> {
