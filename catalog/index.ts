@@ -10,8 +10,8 @@ import { fetch } from './fetch.ts'
 import { followRedirects } from './follow-redirects.ts'
 import { gaxios } from './gaxios.ts'
 import { got } from './got.ts'
+import { graphql } from './graphql.ts'
 import { http } from './http.ts'
-import { http2 } from './http2.ts'
 import { http2 } from './http2.ts'
 import { ky } from './ky.ts'
 import { makeFetchHappen } from './make-fetch-happen.ts'
@@ -19,6 +19,7 @@ import { needle } from './needle.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { ofetch } from './ofetch.ts'
 import { phin } from './phin.ts'
+import { redaxios } from './redaxios.ts'
 import { request } from './request.ts'
 import { stainless } from './stainless.ts'
 import { superagent } from './superagent.ts'
@@ -26,4 +27,4 @@ import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...http, ...http2, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...request, ...stainless, ...superagent, ...undici, ...urllib]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...http, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib]
