@@ -17,7 +17,7 @@ import { isForBrowsers } from './runtime.ts'
 import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
 import { dotted } from './tree.ts'
-import { goesTo, isRelative } from './url.ts'
+import { goesTo, isRelative, readsLocal } from './url.ts'
 import { callThrough, judgedByCallers } from './wrappers.ts'
 
 const nothing: Analysis = { calls: [], through: [], instances: [], pools: [], file: undefined }
@@ -109,7 +109,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
   const { bounded, layers, request } = boundedOf(node, api, signature, file)
   const url = signature.url === undefined ? undefined : argument(node, signature.url, file)
   // A file, or data that is there already: nothing goes out.
-  if (goesTo(url) === 'local') return undefined
+  if (goesTo(url) === 'local' || (signature.url !== undefined && readsLocal(node.arguments[signature.url], file))) return undefined
   const method = methodOf(node, api, signature, layers, file)
   return {
     ...bounded,

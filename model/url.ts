@@ -1,6 +1,8 @@
 import type { Client } from '../catalog/shape.ts'
-import type { Layer, Value } from './nouns.ts'
+import type { File } from './file.ts'
+import type { Layer, Node, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
+import { bare, dotted, localOf } from './tree.ts'
 
 /** Where a URL leads, as far as its start tells. */
 export function goesTo(url: Value | undefined): 'local' | 'relative' | 'absolute' | 'unknown' {
@@ -15,6 +17,21 @@ export function goesTo(url: Value | undefined): 'local' | 'relative' | 'absolute
   if (/^(?:\/|\.\.?\/|\?|#)/.test(start)) return 'relative'
   // A name alone is relative only when all of it is seen.
   return url?.is === 'constant' && start !== '' ? 'relative' : 'unknown'
+}
+
+/** What makes the URL of something that is there already, and what people call one. */
+const makers = /^(?:createObjectURL|toDataURL)$/
+const called = /(?:data|blob|object)_?ur[il]$/i
+
+/** `fetch(dataUrl)`, `fetch(canvas.toDataURL())`: nothing goes out. */
+export function readsLocal(url: Node | undefined, file: File): boolean {
+  const node = url && bare(url)
+  const name = node && dotted(node.type === 'CallExpression' ? node.callee : node)?.at(-1)
+  if (!node || name === undefined) return false
+  if (node.type === 'CallExpression') return makers.test(name)
+  const definition = node.type === 'Identifier' ? localOf(node, file.code)?.defs[0]?.node : undefined
+  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined
+  return called.test(name) || (init?.type === 'CallExpression' && readsLocal(init, file))
 }
 
 /** It goes to the page's own origin: the URL says so, and nothing puts another one before it. */

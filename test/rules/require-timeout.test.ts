@@ -9,6 +9,9 @@ const addTimeout = 'Add `timeout: 10_000`.'
 
 export const cases = testRule('require-timeout', rule, {
   valid: [
+    // Nothing goes out.
+    'fetch(dataUrl)',
+    'const picture = canvas.toDataURL()\nfetch(picture)',
     // Bounded, in every way that people do it.
     'fetch(url, { signal: AbortSignal.timeout(5_000) })',
     `
