@@ -123,6 +123,11 @@ export interface Signature {
   listens?: true
   /** On a request object: ends the request. */
   ends?: true
+  /** On a request object: gives it its method and URL. With `false` at the index `async`, the program itself stands still until the answer. */
+  opens?: true
+  async?: number
+  /** On a request object: sends it. */
+  sends?: true
   /** Puts its function argument before every request: `interceptors.request.use`. */
   intercepts?: true
   /** Puts its functions behind every answer, the second behind every failure: `interceptors.response.use`. */
@@ -182,6 +187,8 @@ export interface Api {
   members?: Readonly<Record<string, Api | string>>
   /** What its events hand to a listener: the name of an event, and a type. */
   events?: Readonly<Record<string, string>>
+  /** Of a request object: its options are its properties, and it makes a request when it is opened and sent: `xhr.timeout = 5000`. */
+  assigned?: true
   /** Assigning to its properties sets the defaults of the object it belongs to: `axios.defaults`. */
   defaults?: true
   /** It keeps sockets itself, and its properties are its options: `http.globalAgent`. */

@@ -12,7 +12,7 @@ import type { Analysis, ApiValue, Bounded, Call, CallNode, Instance, Layer, Sett
 import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
 import { poolsIn } from './pools.ts'
-import { requestObjectOf } from './request.ts'
+import { requestObjectOf, type RequestObject } from './request.ts'
 import { isForBrowsers } from './runtime.ts'
 import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
@@ -87,7 +87,7 @@ function isInstance(type: string, client: Client, inside: readonly string[] = []
 
 function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, file: File) {
   const { client } = api
-  const request = signature.returns !== undefined && node.type === 'CallExpression' ? requestObjectOf(node, signature.returns, client, file) : undefined
+  const request = signature.returns !== undefined ? requestObjectOf(node, signature.returns, client, file) : undefined
   const layers = layersOf(node, api, signature, request?.layer, file)
   const limits = limitsOf(client, layers, request, file)
   const slot = slotOf(node, signature, file, client)
@@ -107,10 +107,12 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
 
 function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, via: Instance | undefined, file: File): Call | undefined {
   const { bounded, layers, request } = boundedOf(node, api, signature, file)
-  const url = signature.url === undefined ? undefined : argument(node, signature.url, file)
+  const opened = request?.opened ?? { node, signature }
+  if (request && api.client.types[signature.returns ?? '']?.assigned && (!request.opened || !request.isSent || isBlocking(request.opened, file))) return undefined
+  const url = opened.signature.url === undefined ? undefined : argument(opened.node, opened.signature.url, file)
   // A file, or data that is there already: nothing goes out.
   if (goesTo(url) === 'local' || (signature.url !== undefined && readsLocal(node.arguments[signature.url], file))) return undefined
-  const method = methodOf(node, api, signature, layers, file)
+  const method = methodOf(opened.node, api, opened.signature, layers, file)
   return {
     ...bounded,
     is: 'call',
@@ -121,10 +123,17 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     via,
     through: undefined,
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
-    chain: request?.end,
+    chain: request?.end.type === 'CallExpression' ? request.end : undefined,
+    opened: request?.opened?.node,
     retries: retriesOf(api.client, method, layers),
     pauses: isPauseSaid(api.client, layers),
   }
+}
+
+/** No timeout may be set then. */
+function isBlocking({ node, signature }: NonNullable<RequestObject['opened']>, file: File): boolean {
+  const value = signature.async === undefined ? undefined : argument(node, signature.async, file)
+  return value?.is === 'constant' && value.value === false
 }
 
 /** As it is written where that is short, else the client's name. */

@@ -47,6 +47,7 @@ function fetchWithin(ms: string, { signalled }: Timeout, { name }: File): string
 
 function add(subject: Call | Instance, path: string, amount: string, file: File): Repair | undefined {
   const [head, ...rest] = path.split('.') as [string, ...string[]]
+  if (subject.is === 'call' && subject.opened) return assigned(subject.opened, path, amount, file)
   const chained = subject.is === 'call' && subject.chain ? chainMember(subject.client, head) : undefined
   if (chained !== undefined) {
     const [first, ...others] = rest
@@ -60,6 +61,15 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
   if (url) return subject.node.arguments.length > 1 ? undefined : { writes, edits: [edited(url, `{ ${url.type === 'Identifier' && url.name === 'url' ? 'url' : `url: ${file.code.text.slice(...url.range)}`}, ${writes} }`)] }
   const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code, (node) => valueOf(node, file).is === 'function')
   return edits && { writes, edits }
+}
+
+/** On the line behind `xhr.open(…)`: before that, some browsers refuse it. */
+function assigned({ callee, parent }: TSESTree.CallExpression, path: string, amount: string, file: File): Repair | undefined {
+  if (callee.type !== 'MemberExpression' || parent.type !== 'ExpressionStatement') return undefined
+  const writes = `${file.code.text.slice(...callee.object.range)}.${path} = ${amount}`
+  const indent = /^[\t ]*/.exec(file.code.lines[parent.loc.start.line - 1] ?? '')?.[0] ?? ''
+  const end = file.code.text[parent.range[1] - 1] === ';' ? ';' : ''
+  return { writes, edits: [{ range: [parent.range[1], parent.range[1]], text: `\n${indent}${writes}${end}` }] }
 }
 
 /** A URL that stands where the options would: `phin(url)`. */

@@ -173,6 +173,8 @@ export interface Call extends Bounded {
   through: { node: Node; function: FunctionNode | undefined; decides: boolean } | undefined
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
   chain: TSESTree.CallExpression | undefined
+  /** Where a request object whose options are its properties gets its URL: `xhr.open('GET', url)`. */
+  opened: TSESTree.CallExpression | undefined
   retries: Setting<number>
   /** Somebody says how long it waits before it tries again. */
   pauses: boolean

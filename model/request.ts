@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { Api, Client } from '../catalog/shape.ts'
+import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
-import type { Entry, Layer, Node, Value, Variable } from './nouns.ts'
+import type { CallNode, Entry, Layer, Node, Value, Variable } from './nouns.ts'
 import { timerAround } from './signal.ts'
 import { around, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
@@ -18,7 +18,11 @@ export interface RequestObject {
   /** Others get hold of it, or end it in a way that we cannot read. */
   escapes: boolean
   /** The last call of its chain. */
-  end: TSESTree.CallExpression
+  end: CallNode
+  /** The call that gives it its method and URL, where it is made without. */
+  opened: { node: TSESTree.CallExpression; signature: Signature } | undefined
+  /** It is sent: of what is only made, no request starts. */
+  isSent: boolean
 }
 
 interface Draft {
@@ -26,17 +30,19 @@ interface Draft {
   listeners: Map<string, Value[]>
   endsAfter: Value | undefined
   escapes: boolean
-  end: TSESTree.CallExpression
+  end: CallNode
+  opened: RequestObject['opened']
+  isSent: boolean
   /** The expressions already followed: `request = request.set(…)` leads back to itself. */
   seen: Set<Node>
 }
 
-export function requestObjectOf(call: TSESTree.CallExpression, type: string, client: Client, file: File): RequestObject {
+export function requestObjectOf(call: CallNode, type: string, client: Client, file: File): RequestObject {
   const api = client.types[type] ?? {}
-  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, seen: new Set() }
+  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, opened: undefined, isSent: false, seen: new Set() }
   trace(call, api, client, draft, file)
-  const { entries, listeners, endsAfter, escapes, end } = draft
-  return { listeners, endsAfter, escapes, end, layer: { from: 'request', node: end, options: { is: 'object', entries, open: false, node: end } } }
+  const { entries, listeners, endsAfter, escapes, end, opened, isSent } = draft
+  return { listeners, endsAfter, escapes, end, opened, isSent, layer: { from: 'request', node: end, options: { is: 'object', entries, open: false, node: end } } }
 }
 
 /** Follows an expression that is the request to wherever it goes in this file. */
@@ -68,6 +74,7 @@ function follow(start: Node, api: Api, client: Client, draft: Draft, file: File)
     const { parent: call, from: callee } = around(parent)
     if (call?.type !== 'CallExpression' || call.callee !== callee) {
       if (timerAround(node)) draft.endsAfter = delayOf(node, file)
+      if (api.assigned && call?.type === 'AssignmentExpression' && call.left === callee) draft.entries.set(name, { value: call.operator === '=' ? valueOf(call.right, file) : { is: 'unknown', node: call }, node: call })
       return { node: parent, isRequest: false }
     }
     note(name, call, node, api, client, draft, file)
@@ -94,6 +101,8 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
   const value: Value = first && first.type !== 'SpreadElement' ? valueOf(first, file) : { is: 'unknown', node: call }
   if (signature.sets !== undefined) draft.entries.set(signature.sets, { value, node: call })
   if (signature.intercepts) draft.escapes = true
+  if (signature.opens) draft.opened ??= { node: call, signature }
+  if (signature.sends) draft.isSent = true
   if (signature.ends) {
     if (timerAround(node)) draft.endsAfter = delayOf(node, file)
     else if (!inListener(node, draft)) draft.escapes = true

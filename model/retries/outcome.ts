@@ -24,6 +24,7 @@ const conflicts = new Set([409, 412])
 export function told(test: Node, frame: Frame): Told {
   const node = bare(test)
   if (isFlag(node, /^ok$/)) return { yes: 'ok', no: 'failed' }
+  if (isFlag(node, /^(?:success|succeeded|is\w*Success(?:ful)?)$/)) return { yes: 'ok' }
   if (isFlag(node, /^reusedSocket$/)) return { yes: 'another' }
   if (node.type === 'Identifier' && /^(?:err|error|e)$/.test(node.name)) return { yes: 'failed', no: 'ok' }
   if (node.type === 'BinaryExpression' && node.left.type !== 'PrivateIdentifier') return ofComparison(node, frame)
@@ -39,7 +40,13 @@ function isStatus(node: Node): boolean {
   return isFlag(bare(node), /^(?:status|statusCode|httpStatus|httpStatusCode|code)$/)
 }
 
+/** `error.message === 'Unauthorized'` */
+function isRefusal(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string' && /unauthori[sz]ed|unauthenticated|forbidden|(?:token|session)\W?(?:is )?(?:expired|invalid)|(?:expired|invalid)\W?(?:token|session)/i.test(node.value)
+}
+
 function ofComparison(node: TSESTree.BinaryExpression, frame: Frame): Told {
+  if (/^={2,3}$/.test(node.operator) && [node.left, node.right].some(isRefusal)) return { yes: 'refused' }
   const isTurned = isStatus(node.right)
   const status = isTurned ? node.right : node.left
   if (!isStatus(status)) return {}

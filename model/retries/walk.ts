@@ -92,6 +92,8 @@ function isAnotherItem({ node, frame }: Items): boolean {
 
 function side(next: Point, phase: Phase, outcome: Outcome | undefined): Step[] {
   if (outcome === 'another') return []
+  // What is looked at now is the later request's, which failed as well.
+  if (phase === 'lost' && outcome === 'ok') return []
   if (phase === 'past' || phase === 'lost' || outcome === undefined) return [[next, phase]]
   if (outcome === 'ok') return phase === 'open' ? [[next, phase]] : []
   if (outcome === 'refused') return [[next, 'refused']]
