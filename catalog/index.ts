@@ -25,6 +25,7 @@ import { stainless } from './stainless.ts'
 import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
+import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...http, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...http, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib, ...xmlHttpRequest]

@@ -246,6 +246,30 @@ export const cases = testRule('require-timeout', rule, {
       `,
     })] },
 
+    // An option that is a property is set where the request has its URL.
+    { code: `
+      function load() {
+        const xhr = new XMLHttpRequest()
+        xhr.open('GET', 'https://a.example')
+        xhr.send()
+      }
+      load()
+    `, errors: [report('This XMLHttpRequest call can wait forever: no timeout reaches it.', {
+      'Add `xhr.timeout = 10_000`.': `
+        function load() {
+          const xhr = new XMLHttpRequest()
+          xhr.open('GET', 'https://a.example')
+          xhr.timeout = 10_000
+          xhr.send()
+        }
+        load()
+      `,
+    })] },
+    // A URL in the place of the options becomes one of them.
+    { imports: 'phin', code: `phin('https://a.example')`, errors: [report('This phin call can wait forever: no timeout reaches it.', {
+      [addTimeout]: `phin({ url: 'https://a.example', timeout: 10_000 })`,
+    })] },
+
     // An instance is told once, where it is made.
     { imports: 'axios', code: `
       const api = axios.create()
