@@ -13,6 +13,7 @@ import { got } from './got.ts'
 import { graphql } from './graphql.ts'
 import { http } from './http.ts'
 import { http2 } from './http2.ts'
+import { jquery } from './jquery.ts'
 import { ky } from './ky.ts'
 import { makeFetchHappen } from './make-fetch-happen.ts'
 import { needle } from './needle.ts'
@@ -28,4 +29,4 @@ import { urllib } from './urllib.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...http, ...http2, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib, ...xmlHttpRequest]

@@ -45,9 +45,16 @@ function usesOf(globals: ReadonlyMap<string, readonly Client[]>): string {
   const isMade = (name: string) => (globals.get(name) ?? []).every((client) => client.types[client.globals?.[name] ?? '']?.construct !== undefined)
   const named = (of: string[]) => `(?:${of.map(escaped).join('|') || '(?!)'})`
   const names = [...globals.keys()]
-  const called = named(names.filter((name) => !isMade(name)))
+  // `$.ajax`, and not whatever else has that name.
+  const membersOf = (name: string) => (globals.get(name) ?? []).flatMap((client) => {
+    const { call, construct, members } = client.types[client.globals?.[name] ?? ''] ?? {}
+    return call || construct ? [] : Object.keys(members ?? {})
+  })
+  const held = names.filter((name) => membersOf(name).length > 0)
+  const called = named(names.filter((name) => !isMade(name) && !held.includes(name)))
+  const holding = held.map((name) => `(?<![\\w$.-])${escaped(name)}\\s*\\.\\s*(?:${membersOf(name).map(escaped).join('|')})\\b|`).join('')
   const end = '(?![\\w$-])'
-  return `(?<![\\w$.-])${called}${end}(?![ \\t]+(?!as\\b|satisfies\\b|instanceof\\b)[A-Za-z])|(?:globalThis|window|self|global|\\))\\s*\\??\\.\\s*${called}${end}|\\bnew\\s+(?:[\\w$]+\\.)?${named(names.filter(isMade))}${end}`
+  return `${holding}(?<![\\w$.-])${called}${end}(?![ \\t]+(?!as\\b|satisfies\\b|instanceof\\b)[A-Za-z])|(?:globalThis|window|self|global|\\))\\s*\\??\\.\\s*${called}${end}|\\bnew\\s+(?:[\\w$]+\\.)?${named(names.filter(isMade))}${end}`
 }
 
 function makesRequests(client: Client): boolean {

@@ -153,7 +153,7 @@ function parameter(variable: Variable, name: Node, fn: FunctionNode, file: File,
   if (isReassigned(variable)) return unknown(at)
   const passed = file.given.get(variable)
   if (passed) return withWrites(passed, variable, file)
-  const given = declaredText(name, at) ?? declaredClass(name, file) ?? unknown(at)
+  const given = calledWith(name, fn, file) ?? declaredText(name, at) ?? declaredClass(name, file) ?? unknown(at)
   for (const parameter of fn.params) {
     const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter
     if (pattern.type === 'AssignmentPattern' && pattern.left === name) return choice([given, valueOf(pattern.right, file)], at)
@@ -161,6 +161,14 @@ function parameter(variable: Variable, name: Node, fn: FunctionNode, file: File,
     if ((target.type === 'ObjectPattern' || target.type === 'ArrayPattern') && isInside(name, target)) return unpacked(target, name, unknown(at), file)
   }
   return given
+}
+
+/** A client that a function is called with where it stands: `(function ($) { … })(jQuery)`. */
+function calledWith(name: Node, fn: FunctionNode, file: File): Value | undefined {
+  const { parent } = fn
+  const argument = parent.type === 'CallExpression' && parent.callee === fn ? parent.arguments[fn.params.indexOf(name as TSESTree.Parameter)] : undefined
+  const value = argument && argument.type !== 'SpreadElement' ? valueOf(argument, file) : undefined
+  return value?.is === 'api' || value?.is === 'global' ? value : undefined
 }
 
 /** `url: string`: a string of which nothing is known. */
