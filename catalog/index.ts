@@ -11,6 +11,7 @@ import { followRedirects } from './follow-redirects.ts'
 import { gaxios } from './gaxios.ts'
 import { got } from './got.ts'
 import { graphql } from './graphql.ts'
+import { grpc } from './grpc.ts'
 import { http } from './http.ts'
 import { http2 } from './http2.ts'
 import { jquery } from './jquery.ts'
@@ -20,6 +21,7 @@ import { needle } from './needle.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { ofetch } from './ofetch.ts'
 import { phin } from './phin.ts'
+import { proxyAgents } from './proxy-agents.ts'
 import { redaxios } from './redaxios.ts'
 import { request } from './request.ts'
 import { stainless } from './stainless.ts'
@@ -29,4 +31,4 @@ import { urllib } from './urllib.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...stainless, ...superagent, ...undici, ...urllib, ...xmlHttpRequest]

@@ -43,6 +43,10 @@ export async function serve(answer: Answer): Promise<Misbehaving> {
   one.on('connect', (_request, socket: Socket) => {
     requests.push(Math.round(performance.now()))
     socket.on('error', () => { /* the client has left */ })
+    // Who answers is a proxy too, and the way through it ends here.
+    if (answer === silent) return
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    one.emit('connection', socket)
   })
   const two = http2.createServer((request, response) => { listener(request as unknown as IncomingMessage, response as unknown as ServerResponse) })
   let sockets = 0

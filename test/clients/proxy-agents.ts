@@ -1,0 +1,15 @@
+import axios from 'axios'
+import { HttpProxyAgent } from 'http-proxy-agent'
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import { ProxyAgent } from 'proxy-agent'
+
+declare const proxy: string
+declare const url: string
+declare const options: object
+
+export const plain = new HttpsProxyAgent(proxy) //=> https-proxy-agent · any number of sockets, one for each request
+export const kept = new HttpsProxyAgent(proxy, { keepAlive: true }) //=> https-proxy-agent · any number of sockets, kept alive
+export const bounded = new HttpProxyAgent(proxy, { keepAlive: true, maxSockets: 20 }) //=> http-proxy-agent · at most 20 sockets, kept alive
+export const idle = new ProxyAgent({ keepAlive: true, maxFreeSockets: 10 }) //=> proxy-agent · any number of sockets, kept alive
+export const unseen = new ProxyAgent(options) //=> proxy-agent · an unknown number of sockets
+await axios.get(url, { httpsAgent: plain, timeout: 5_000 }) //=> axios · at most 5 s for an answer, then 5 s of silence

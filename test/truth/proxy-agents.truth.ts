@@ -1,0 +1,41 @@
+import { proxyAgents as entries } from '../../catalog/proxy-agents.ts'
+import type { Client, Pool } from '../../catalog/shape.ts'
+import { sent } from './http.truth.ts'
+import { poolChecks } from './pools.ts'
+import type { Fact, Options, Subject } from './subject.ts'
+
+type Made = new (...args: unknown[]) => object
+
+/** How each is made for a proxy: of all, the server is its own. */
+const makers: Readonly<Record<string, (made: Made, proxy: string, options: Options) => object>> = {
+  HttpsProxyAgent: (made, proxy, options) => new made(proxy, options),
+  HttpProxyAgent: (made, proxy, options) => new made(proxy, options),
+  ProxyAgent: (made, proxy, options) => new made({ ...options, getProxyForUrl: () => proxy }),
+}
+
+async function factsOf(library: string, name: string, pool: Pool): Promise<Fact[]> {
+  const made = ((await import(library)) as Record<string, Made>)[name] as Made
+  return poolChecks({ url: 0, options: 1 }, pool, `new ${name}`, (proxy, options) => makers[name]?.(made, proxy as string, options as Options))
+    .map(({ fact, prove }) => ({ fact, expect: 'shows', run: (world) => prove(world) }))
+}
+
+async function subject(client: Client, library: string): Promise<Subject> {
+  const [name, member] = Object.entries(client.types['module']?.members ?? {})[0] ?? ['']
+  const pool = typeof member === 'object' ? member.construct?.pool : undefined
+  return {
+    client,
+    library,
+    staysPut: true,
+    facts: pool ? await factsOf(library, name, pool) : [],
+    // They make no requests themselves: Node's do.
+    open: () => Promise.resolve({ request: (url: string, options: Options) => sent(url, options, false), carriedBy: (agent: object) => ({ agent }) }),
+  }
+}
+
+const [https, http, any] = entries as readonly [Client, Client, Client]
+
+export const subjects: readonly Subject[] = await Promise.all([
+  subject(https, 'https-proxy-agent'), subject(https, 'https-proxy-agent-9'),
+  subject(http, 'http-proxy-agent'), subject(http, 'http-proxy-agent-9'),
+  subject(any, 'proxy-agent'), subject(any, 'proxy-agent-8'),
+])
