@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
+import { isAnswered } from './answered.ts'
 import { durationOf } from './duration.ts'
 import { adopt, elsewhere, openedAs } from './elsewhere.ts'
 import { mayHoldCalls } from './hints.ts'
@@ -33,7 +34,8 @@ export function analyse(source: Source): Analysis {
 }
 
 function isWorthReading({ sourceCode, filename, settings, languageOptions }: Source): boolean {
-  return mayHoldCalls(sourceCode.text, filename, knowledgeOf(policyOf(settings).clients), languageOptions?.parser !== undefined)
+  const { clients, wrappers } = policyOf(settings)
+  return mayHoldCalls(sourceCode.text, filename, knowledgeOf(clients), languageOptions?.parser !== undefined, wrappers)
 }
 
 /** Code can nest deeper than the stack; then nothing is said of it. */
@@ -106,6 +108,7 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
 }
 
 function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, via: Instance | undefined, file: File): Call | undefined {
+  if (!isAnswered(node, signature, file)) return undefined
   const { bounded, layers, request } = boundedOf(node, api, signature, file)
   const opened = request?.opened ?? { node, signature }
   if (request && api.client.types[signature.returns ?? '']?.assigned && (!request.opened || !request.isSent || isBlocking(request.opened, file))) return undefined

@@ -26,6 +26,13 @@ export interface Given {
   runtime?: string
   /** Clients of your own. */
   clients?: Client[]
+  /**
+   * Functions of your own that make requests, where their code cannot be read: `{ "network.*": 30000, "apiFetch": false }`.
+   * The time, in ms, after which a call of one ends; `true`: it ends, `false`: nothing ends it.
+   */
+  wrappers?: Record<string, number | boolean>
+  /** Whether what another file sets for all calls counts: `axios.defaults.timeout`, `setGlobalDispatcher`. It does, unless this is `false`. */
+  trustsDefaults?: boolean
   /** What holds for some calls only; where several match, the last one wins. */
   overrides?: Override[]
 }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { File } from './file.ts'
 import type { Knowledge } from './knowledge.ts'
 import { targetOf, textOf } from './paths.ts'
+import type { Policy } from './settings.ts'
 
 /**
  * What the text of a file tells before it is parsed: whether a name that it exports may be a client, or a function that
@@ -24,8 +25,9 @@ export function mayHoldRequest(specifier: string, name: string | undefined, from
 const imports = /\bimport\s+(?!type\b)([\w$]+\s*,?\s*)?(\{[^}]*\}|\*\s*as\s+[\w$]+)?\s*from\s*['"]([^'"]+)['"]|(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*(?:await\s+import|require)\(\s*['"]([^'"]+)['"]/g
 
 /** Whether a file's text may hold a call: it names a client, or imports a client or a function that makes requests. */
-export function mayHoldCalls(text: string, filename: string, knowledge: Knowledge, canRead: boolean): boolean {
+export function mayHoldCalls(text: string, filename: string, knowledge: Knowledge, canRead: boolean, wrappers: Policy['wrappers'] = {}): boolean {
   if (knowledge.uses.test(text) || takesClient(text, knowledge)) return true
+  if (Object.keys(wrappers).some((key) => key.split('.').every((part) => part === '*' || text.includes(part)))) return true
   if (!canRead || !path.isAbsolute(filename)) return false
   const folder = path.dirname(filename)
   for (const [, whole, names, from, required, module] of text.matchAll(imports)) {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { Node, Variable } from './nouns.ts'
+import { signatureOf } from './origin.ts'
 import { bare, dotted, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -53,6 +54,9 @@ function ofVariable(variable: Variable | undefined, file: File, depth: number): 
   return lengthOf(declarator.init, file, depth + 1)
 }
 
+/** What reads all that there is: rows, files, the answer of a server. Of other functions we cannot tell how much they give. */
+const reads = /^(?:find(?:All|Many|By\w*)?|(?:get|list|fetch|load|read|select)All\w*|all|query|select|scan|many|toArray|readdir|glob|json)$/
+
 const keeping = new Set(['filter', 'map', 'sort', 'reverse', 'toSorted', 'toReversed', 'concat', 'json', 'values', 'keys', 'entries', 'flat'])
 
 /** What methods make of the length of a list, and what is read from outside. */
@@ -71,7 +75,7 @@ function ofCall(node: TSESTree.CallExpression, isAwaited: boolean, file: File, d
   // Another function may cut it short.
   if (asksForSome.test(file.code.text.slice(...node.range)) || asksForSome.test(name)) return 'unknown'
   if (callee.type === 'MemberExpression' && key !== undefined && keeping.has(key) && (!isAwaited || key === 'json')) return lengthOf(callee.object, file, depth + 1)
-  return isAwaited ? 'data' : 'unknown'
+  return isAwaited && (reads.test(key ?? name) || signatureOf(node, file)?.signature.request) ? 'data' : 'unknown'
 }
 
 function isNegative(node: Node | undefined): boolean {

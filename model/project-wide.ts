@@ -22,13 +22,13 @@ export function forgetPackages(): void {
 
 /** The other files of the package that may set defaults of this client for all its calls. */
 export function projectFilesOf(client: Client, file: File): File[] {
-  if (!mayBeSet(client) || !file.parse || file.project.folder === undefined || isOutside(file)) return []
+  if (!file.policy.trustsDefaults || !mayBeSet(client) || !file.parse || file.project.folder === undefined || isOutside(file)) return []
   return filesWith(file.project.folder).flatMap((name) => (name === file.name ? [] : (fileAt(name, file) ?? [])))
 }
 
 /** Where other files cannot be read, under oxlint: whether the text of one says that it sets something for every call of this client. */
 export function mayBeSetElsewhere(client: Client, file: File): boolean {
-  if (!mayBeSet(client) || file.parse || file.project.folder === undefined || isOutside(file)) return false
+  if (!file.policy.trustsDefaults || !mayBeSet(client) || file.parse || file.project.folder === undefined || isOutside(file)) return false
   const says = client.dispatcher === 'dispatcher' ? /setGlobalDispatcher|\.fetch\s*=[^=]/ : /\.defaults\b|\.interceptors\b|\.ajaxSetup\b/
   return filesWith(file.project.folder).some((name) => name !== file.name && says.test(textOf(name)))
 }

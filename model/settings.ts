@@ -15,6 +15,10 @@ export interface Policy extends Bounds {
   runtime: string | undefined
   /** Clients that the user taught us. */
   clients: readonly Client[]
+  /** Functions that make requests, by their names: after how many ms they end, or whether they do. */
+  wrappers: Readonly<Record<string, number | boolean>>
+  /** What another file sets for all calls counts. */
+  trustsDefaults: boolean
   /** What holds for some calls only. */
   overrides: readonly Override[]
 }
@@ -39,6 +43,8 @@ export const standard: Policy = {
   versions: {},
   runtime: undefined,
   clients: none,
+  wrappers: {},
+  trustsDefaults: true,
   overrides: [],
 }
 
@@ -63,6 +69,8 @@ function read(given: Record<string, unknown>): Policy {
     versions: isRecord(given['versions']) ? (given['versions'] as Record<string, string>) : standard.versions,
     runtime: typeof given['runtime'] === 'string' ? given['runtime'] : undefined,
     clients: Array.isArray(given['clients']) ? (given['clients'] as Client[]) : none,
+    wrappers: isRecord(given['wrappers']) ? (given['wrappers'] as Policy['wrappers']) : standard.wrappers,
+    trustsDefaults: given['trustsDefaults'] !== false,
     overrides: Array.isArray(given['overrides']) ? (given['overrides'] as unknown[]).filter((one): one is Override => isRecord(one)) : standard.overrides,
   }
 }

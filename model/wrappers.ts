@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
-import type { Call, FunctionNode } from './nouns.ts'
+import type { Client } from '../catalog/shape.ts'
+import type { Call, FunctionNode, Setting } from './nouns.ts'
 import { mayReach, signatureOf } from './origin.ts'
 import { followed } from './result.ts'
 import { isPrivate, isRaced } from './surroundings.ts'
@@ -20,6 +21,8 @@ const bodies = new WeakMap<FunctionNode, readonly CallNode[]>()
  */
 export function callThrough(node: TSESTree.CallExpression, file: File, callOf: CallOf): Call | undefined {
   const name = dotted(node.callee)
+  const told = name && toldOf(name, file)
+  if (told) return callTold(node, name, told)
   if (!name || !mayReach(node.callee, file)) return undefined
   const value = valueOf(node.callee, file)
   // Inside itself it is a repetition, not another request.
@@ -42,6 +45,44 @@ export function callThrough(node: TSESTree.CallExpression, file: File, callOf: C
     via: undefined,
     through: { node: worst.node, function: home === file ? value.node : undefined, decides: alone.deadline.is === 'none' },
     deadline: raced && worst.deadline.is === 'none' ? { is: 'unknown', trail: [{ says: 'something around the call may stop waiting for it' }] } : worst.deadline,
+  }
+}
+
+/** What the settings say of a function: `network.get` is told by `network.*`, `this.network.get` too. */
+function toldOf(name: readonly string[], { policy }: File): { key: string; ends: number | boolean } | undefined {
+  for (const [key, ends] of Object.entries(policy.wrappers)) {
+    const parts = key.split('.')
+    const last = name.slice(-parts.length)
+    if (last.length === parts.length && parts.every((part, i) => part === '*' || part === last[i])) return { key, ends }
+  }
+  return undefined
+}
+
+function callTold(node: TSESTree.CallExpression, name: readonly string[], { key, ends }: { key: string; ends: number | boolean }): Call {
+  const trail = [{ says: ends === true ? 'the settings say that it ends' : 'the settings say so' }]
+  const setting: Setting<number> = typeof ends === 'number' ? { is: 'set', value: ends, trail } : ends ? { is: 'unknown', trail } : { is: 'none', trail }
+  const client: Client = { name: key, versions: '*', types: {}, timeouts: [], repair: [], docs: 'https://github.com/hangtime/hangtime/blob/main/docs/how-it-thinks.md' }
+  return {
+    is: 'call',
+    node,
+    client,
+    version: undefined,
+    name: name.join('.'),
+    slot: undefined,
+    limits: [{ timeout: { path: key, takes: 'ms', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] }, setting }],
+    backstop: undefined,
+    deadline: setting,
+    ignored: [],
+    relative: false,
+    method: undefined,
+    url: undefined,
+    via: undefined,
+    madeElsewhere: undefined,
+    through: { node, function: undefined, decides: false },
+    chain: undefined,
+    opened: undefined,
+    retries: { is: 'default', value: 0, trail: [] },
+    pauses: false,
   }
 }
 
