@@ -1,18 +1,9 @@
 import path from 'node:path'
 import type { Call, Instance, Limit, Step, Trail } from './nouns.ts'
+import { timeInWords } from './time.ts'
 import { waitOf } from './wait.ts'
 
-/** 500 → "500 ms", 10000 → "10 s", 90500 → "90.5 s", 600000 → "10 min", 2^31-1 → "24.86 days". */
-export function timeInWords(ms: number): string {
-  if (ms < 1000) return `${rounded(ms)} ms`
-  if (ms < 120_000 || (ms < 600_000 && ms % 60_000 !== 0)) return `${rounded(ms / 1000)} s`
-  if (ms < 7_200_000) return `${rounded(ms / 60_000)} min`
-  return ms < 172_800_000 ? `${rounded(ms / 3_600_000)} h` : `${rounded(ms / 86_400_000)} days`
-}
-
-function rounded(amount: number): string {
-  return String(Math.round(amount * 100) / 100)
-}
+export { timeInWords }
 
 /** 10000 → "10_000", as people write it in code. */
 export function numberInCode(amount: number): string {
@@ -26,7 +17,7 @@ export function endlessWait({ backstop }: Call | Instance): string {
 
 /** Why nothing bounds it, as a clause. */
 export function whyEndless({ limits }: Call | Instance): string {
-  const partial = limits.filter((limit) => limit.setting.is === 'set' && !limit.timeout.covers.includes('headers'))
+  const partial = limits.filter((limit) => limit.setting.is === 'set' && limit.timeout.covers.length > 0 && !limit.timeout.covers.includes('headers'))
   if (partial.length === 0) return 'no timeout reaches it'
   return `${list(partial.map((limit) => limit.timeout.path))} ${partial.length > 1 ? 'bound' : 'bounds'} only ${list([...new Set(partial.flatMap(phasesOf))])}`
 }

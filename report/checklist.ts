@@ -13,7 +13,7 @@ export function checklist(report: Report, look: Look): string {
   const unseen = look.since === undefined ? [] : calls.filter((call) => call.wait.is === 'unknown')
   const parts = [
     `# ${wanted.length === 0 ? 'Nothing to decide' : many(wanted.length, 'thing') + ' to decide'} about calls that can hang`,
-    scopeOf(calls, look),
+    ...(report.counts.calls > 0 || look.since !== undefined ? [scopeOf(calls, look)] : []),
     ...inOrderOfDecisions.flatMap((decision) => section(decision, wanted, ofCalls, report, look)),
     ...(unseen.length > 0 ? ['## What bounds these cannot be seen', unseen.map((call) => `- [ ] ${place(call, report, look)} ${code(call.name)}: ${escaped(call.because)}`).join('\n')] : []),
     ...(report.broken.length > 0 ? ['## Not read', report.broken.map((one) => `- [ ] ${place(one, report, look)} ${escaped(one.message)}`).join('\n')] : []),

@@ -1,4 +1,4 @@
-import { timeInWords } from '../model/words.ts'
+import { timeInWords } from '../model/time.ts'
 import { many, type Look, type Style } from './look.ts'
 import type { CallRow, Report } from './nouns.ts'
 import { longest, totalsBy, worstFirst, type Total } from './order.ts'

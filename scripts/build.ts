@@ -1,5 +1,5 @@
 import { build as bundle, type BuildOptions } from 'esbuild'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { licencesOf } from './licences.ts'
@@ -24,6 +24,7 @@ async function buildRules(): Promise<void> {
   // fifty times larger and break beside TypeScript 7.
   const heavy = inputs.find((input) => /node_modules\/(typescript|eslint|@typescript-eslint)\//.test(input))
   if (heavy) throw new Error(`rules/dist/index.js must not bundle ${heavy}: import it as a type only`)
+  await bundled('report/eslint-formatter.ts', 'rules/dist/checklist.js', { format: 'esm' }, 'rules/dist/checklist-licences.txt')
   put('rules/dist/index.d.ts', readFileSync(join(root, 'rules/index.d.ts')))
 }
 
@@ -32,10 +33,18 @@ async function buildServer(): Promise<void> {
     format: 'cjs',
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
+    define: { 'import.meta.dirname': '__dirname' },
   })
+  await buildPage()
+  for (const page of readdirSync(join(root, 'docs/rules'))) put(`server/dist/rules/${page}`, readFileSync(join(root, 'docs/rules', page)))
   // The extension starts the copy beside it.
   put('dist/server.cjs', readFileSync(join(root, 'server/dist/main.cjs')))
   put('dist/server-licences.txt', readFileSync(join(root, 'server/dist/licences.txt')))
+}
+
+/** The script of the HTML report, which the page carries in itself. */
+async function buildPage(): Promise<void> {
+  await bundled('report/page/page.ts', 'server/dist/page.js', { platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' } }, 'server/dist/page-licences.txt')
 }
 
 async function buildClient(): Promise<void> {
@@ -46,7 +55,7 @@ async function buildClient(): Promise<void> {
   })
 }
 
-async function bundled(entry: string, outfile: string, options: BuildOptions): Promise<string[]> {
+async function bundled(entry: string, outfile: string, options: BuildOptions, licences = `${dirname(outfile)}/licences.txt`): Promise<string[]> {
   if (!existsSync(join(root, entry))) throw new Error(`Nothing to bundle: ${entry} does not exist`)
   const { metafile, outputFiles } = await bundle({
     absWorkingDir: root,
@@ -62,7 +71,7 @@ async function bundled(entry: string, outfile: string, options: BuildOptions): P
   })
   for (const { contents } of outputFiles) put(outfile, Buffer.from(contents))
   const inputs = Object.keys(metafile.inputs)
-  put(`${dirname(outfile)}/licences.txt`, licencesOf(root, inputs))
+  put(licences, licencesOf(root, inputs))
   return inputs
 }
 
