@@ -24,10 +24,13 @@ export interface Reading {
   source?: Source
 }
 
+/** Settings whose rules say everything: no configuration of ours stands below them. */
+export type Whole = Settings & { isWhole: true }
+
 /** Files that the rules leave alone, tests above all: `skip` does not even parse them. */
 export type Aside = 'skip' | 'read'
 
-export type Lint = (text: string, filename: string, settings: Settings, aside: Aside) => Reading
+export type Lint = (text: string, filename: string, settings: Settings | Whole, aside: Aside) => Reading
 
 const files = ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}']
 
@@ -54,7 +57,7 @@ export function createLint(): Lint {
   function configsOf(settings: Settings): Record<Aside, Linter.Config[]> {
     const before = known.get(settings)
     if (before) return before
-    const wanted = hangtime.configs[settings.config] as Linter.Config[]
+    const wanted: Linter.Config[] = 'isWhole' in settings ? [{ plugins: { hangtime } }] : (hangtime.configs[settings.config] as Linter.Config[])
     const ignores = wanted.flatMap((config) => config.ignores ?? [])
     const read: Linter.Config[] = [
       {
@@ -82,7 +85,7 @@ export function createLint(): Lint {
   return (text, filename, settings, aside) => {
     const configs = configsOf(settings)
     const policy = policyOf({ hangtime: settings.policy })
-    if (!mayHoldCalls(text, filename, knowledgeOf(policy.clients), true) && !serverWords.test(text) && !retrierWords.test(text)) return { findings: [] }
+    if (!mayHoldCalls(text, filename, knowledgeOf(policy.clients), true, policy.wrappers) && !serverWords.test(text) && !retrierWords.test(text)) return { findings: [] }
     delete seen.source
     try {
       const parsed = parsedAs(filename, text, policy) as SourceCode | undefined

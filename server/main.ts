@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { parseArgs, styleText, type ParseArgsConfig } from 'node:util'
 import path from 'node:path'
 import type { Style } from '../report/look.ts'
@@ -9,7 +10,7 @@ import { usage } from './usage.ts'
 
 // The one file that touches the process. What a command needs is loaded when it runs: the parser alone takes a third of a second.
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { check, report, fix, lsp }
+const commands: Record<string, (args: string[]) => Promise<void>> = { check, report, fix, lsp, 'eslint-config': eslintConfig }
 
 async function main(args: string[]): Promise<void> {
   const [first, ...rest] = args
@@ -122,7 +123,14 @@ async function lsp(args: string[]): Promise<void> {
   // The last one is what vscode-languageclient adds; vscode-languageserver reads it from the process itself.
   parsed({ args, options: { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } } })
   const [{ createConnection }, { serve }] = await Promise.all([import('vscode-languageserver/node'), import('./serve.ts')])
-  serve(createConnection(process.stdin, process.stdout))
+  const self = process.argv[1] ?? ''
+  serve(createConnection(process.stdin, process.stdout), (args, cwd) => spawn(process.execPath, [...process.execArgv, self, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] }))
+}
+
+/** Not for people: the server asks a process of its own what the project's ESLint is told. */
+async function eslintConfig(): Promise<void> {
+  const { answerForEslint } = await import('./eslint-child.ts')
+  answerForEslint(process.stdin, print)
 }
 
 function parsed(config: ParseArgsConfig): { values: Record<string, string | undefined>; positionals: string[] } {

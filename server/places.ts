@@ -19,14 +19,8 @@ export function rangeOfNode(node: Node, document: TextDocument): Range {
   return rangeOf(node.range, document)
 }
 
-export function rangeOfFinding({ line, column, endLine = line, endColumn = column }: Finding, { sourceCode }: Source, document: TextDocument): Range {
-  const start = sourceCode.getIndexFromLoc({ line, column: column - 1 })
-  const end = sourceCode.getIndexFromLoc({ line: endLine, column: endColumn - 1 })
-  return rangeOf([start, end], document)
-}
-
-export function covers({ start, end }: Range, position: Position): boolean {
-  return compare(start, position) <= 0 && compare(position, end) <= 0
+export function offsetsOf({ line, column, endLine = line, endColumn = column }: Finding, { sourceCode }: Source): [number, number] {
+  return [sourceCode.getIndexFromLoc({ line, column: column - 1 }), sourceCode.getIndexFromLoc({ line: endLine, column: endColumn - 1 })]
 }
 
 export function overlap(a: Range, b: Range): boolean {
