@@ -49,8 +49,8 @@ export type Values = Partial<Record<ValueClass, Outcome>>
 export interface Timeout {
   /** Where it stands in the options object: `timeout`, `timeout.request`. */
   path: string
-  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal; `fetch` is a function that takes the place of the runtime's, and may bound it. */
-  takes: 'ms' | 's' | 'signal' | 'fetch'
+  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal; `fetch` is a function that takes the place of the runtime's, and may bound it; a `time` is a Date, or milliseconds since 1970. */
+  takes: 'ms' | 's' | 'signal' | 'fetch' | 'time'
   /** Of a `fetch`: each request comes with a signal of the client's own, which nobody aborts in time. */
   signalled?: true
   /** It is read there alone: in the options of a call, or in those of the instance. */
@@ -95,8 +95,11 @@ export interface Signature {
    * The index of the options. Two: the first when it is the options object (and not a URL), else the second.
    * `last`: the last argument, when it is an object that holds one of the client's options.
    * `alone`: an object with all in it, when there is no other argument: `client.request({ document, signal })`.
+   * `before`: the last but the callback, behind the message and its metadata; without a callback it is a stream, which may be meant to last.
    */
-  options?: number | readonly [number, number] | 'last' | 'alone'
+  options?: number | readonly [number, number] | 'last' | 'alone' | 'before'
+  /** It is a request where its promise is waited for; else a stream, which may be meant to last. */
+  awaited?: true
   /** The type of what it returns, one that carries the options given here. */
   makes?: string
   /** A signal given here is held weakly: a garbage collection takes it before it fires. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { Node, Value } from './nouns.ts'
+import { momentAfter } from './moment.ts'
 import { constant, unknown, valueOf } from './value.ts'
 
 export function unary(node: TSESTree.UnaryExpression, file: File): Value {
@@ -16,6 +17,8 @@ export function unary(node: TSESTree.UnaryExpression, file: File): Value {
 export function binary(node: TSESTree.BinaryExpression, file: File): Value {
   const left = valueOf(node.left, file)
   const right = valueOf(node.right, file)
+  const moment = momentAfter(left, right, node)
+  if (moment) return moment
   if (node.operator === '+' && (isText(left) || isText(right))) return textOf(['', '', ''], [node.left as TSESTree.Expression, node.right], node, file)
   if (left.is !== 'constant' || right.is !== 'constant' || typeof left.value !== 'number' || typeof right.value !== 'number') return unknown(node)
   switch (node.operator) {

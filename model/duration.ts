@@ -78,5 +78,6 @@ export function amountOf(value: Value, timeout: Timeout, trail: Trail): Amount {
   // What a function of the project's own bounds cannot be told from here; another client's fetch bounds nothing by itself.
   if (timeout.takes === 'fetch') return { setting: { is: value.is === 'api' && !value.owner.options ? 'none' : 'unknown', trail } }
   if (timeout.takes === 'signal') return signalDelay(value, trail)
+  if (value.is === 'moment') return timeout.takes === 'time' ? durationOf(value.after, {}, 1, trail) : { setting: { is: 'unknown', trail } }
   return durationOf(value, timeout.values ?? {}, timeout.takes === 's' ? 1000 : 1, trail)
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client, Timeout } from '../catalog/shape.ts'
+import { isCallback } from './answered.ts'
 import { amountOf } from './duration.ts'
 import { edited, insertArgument, insertProperty, objectIn, propertyNamed, spreadable, type Edit } from './edit.ts'
 import { elsewhere } from './elsewhere.ts'
@@ -36,6 +37,7 @@ export function amountFor(timeout: Timeout, file: File): string {
   const { default: usual, min, max } = file.policy.timeout
   const ms = Math.min(Math.max(usual, min), max)
   if (timeout.takes === 'fetch') return fetchWithin(numberInCode(ms), timeout, file)
+  if (timeout.takes === 'time') return `Date.now() + ${numberInCode(ms)}`
   return timeout.takes === 'signal' ? `AbortSignal.timeout(${numberInCode(ms)})` : numberInCode(timeout.takes === 's' ? ms / 1000 : ms)
 }
 
@@ -59,7 +61,7 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
   const writes = property(head, rest, amount)
   const url = urlInPlace(subject, file)
   if (url) return subject.node.arguments.length > 1 ? undefined : { writes, edits: [edited(url, `{ ${url.type === 'Identifier' && url.name === 'url' ? 'url' : `url: ${file.code.text.slice(...url.range)}`}, ${writes} }`)] }
-  const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code, (node) => valueOf(node, file).is === 'function')
+  const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code, (node) => isCallback(node, file))
   return edits && { writes, edits }
 }
 
@@ -163,12 +165,13 @@ function replacedIn(values: readonly Value[], timeout: Timeout, amount: string, 
 export function keptValue(value: Value, at: Node, timeout: Timeout, file: File): string | undefined {
   if (value.is === 'signal' || value.is === 'object' || value.is === 'function' || !isKept(value, timeout, file)) return undefined
   const text = file.code.text.slice(...at.range)
+  if (timeout.takes === 'time') return value.is === 'moment' ? text : `Date.now() + ${text}`
   return timeout.takes === 'signal' ? `AbortSignal.timeout(${text})` : text
 }
 
 function isKept(value: Value, timeout: Timeout, file: File): boolean {
   if (value.is === 'constant' && value.value == null) return false
-  const read: Value = timeout.takes === 'signal' ? { is: 'signal', after: value, node: value.node } : value
+  const read: Value = timeout.takes === 'signal' ? { is: 'signal', after: value, node: value.node } : timeout.takes === 'time' && value.is === 'constant' ? { is: 'moment', after: value, node: value.node } : value
   const { setting, wrong } = amountOf(read, timeout, [])
   const { min, max } = file.policy.timeout
   // 1 to 60 ms are seconds, by mistake.

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client, Signature } from '../catalog/shape.ts'
+import { slotBefore } from './answered.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import { mayBeSetElsewhere, projectFilesOf } from './project-wide.ts'
@@ -14,6 +15,7 @@ type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
 /** The index of the options among the arguments of this call; undefined where it cannot be told. */
 export function slotOf(node: CallNode, signature: Signature, file: File, client?: Client): number | undefined {
   if (signature.options === 'last') return client && lastSlot(node, client, file)
+  if (signature.options === 'before') return slotBefore(node, file)
   if (signature.options === 'alone') return isAlone(node, file) ? 0 : undefined
   if (signature.bodyless) return bodylessSlot(node, signature, file)
   if (typeof signature.options !== 'object') return signature.options
@@ -68,6 +70,8 @@ export function layersOf(node: CallNode, api: ApiValue, signature: Signature, gi
 /** What is seen of the last argument tells that it is no options object; of several, one that is not seen may be. */
 function takesNone(node: CallNode, { options }: Signature, slot: number | undefined, file: File): boolean {
   if (options === 'alone') return slot === undefined
+  // The callback stands there.
+  if (options === 'before') return slot === node.arguments.length - 1
   if (options !== 'last' || slot !== undefined) return options === undefined
   return node.arguments.length < 2 || argument(node, node.arguments.length - 1, file).is !== 'unknown'
 }

@@ -48,6 +48,7 @@ export type Value =
   | { is: 'function'; node: FunctionNode }
   | SignalValue
   | { is: 'controller'; node: Node; variable: Variable | undefined }
+  | { is: 'moment'; after: Value; node: Node } // so many ms from now
   | ApiValue
   | { is: 'class'; node: ClassNode }
   | { is: 'made'; class: ClassNode; node: Node } // an object of the class

@@ -8,6 +8,7 @@ import type { File } from './file.ts'
 import { declaredClass, isInStatic, memberOf } from './classes.ts'
 import { homeOf } from './elsewhere.ts'
 import type { ClassNode, FunctionNode, Node, Value, Variable } from './nouns.ts'
+import { momentOfCall } from './moment.ts'
 import { objectOf, withWrites } from './objects.ts'
 import { signalOfCall, signalOfController } from './signal.ts'
 import { bare, classAround, isFunction, keyOf, localOf } from './tree.ts'
@@ -72,7 +73,7 @@ function read(node: Node, file: File): Value {
     }
     case 'CallExpression':
     case 'NewExpression':
-      return signalOfCall(node, file) ?? apiOfCall(node, file) ?? resultOf(node, file)
+      return signalOfCall(node, file) ?? momentOfCall(node, file) ?? apiOfCall(node, file) ?? resultOf(node, file)
     default:
       return unknown(node)
   }

@@ -9,7 +9,7 @@ const phases: readonly Phase[] = ['queue', 'proxy', 'connect', 'headers', 'body-
 /** What the catalog says of each option that bounds a request. */
 export function timeoutChecks({ client, read = [], ...subject }: Subject): Check[] {
   return client.timeouts.flatMap((timeout) => [
-    ...(timeout.values?.number ? [] : phases.flatMap((phase) => phaseChecks(timeout, phase))),
+    ...(timeout.values?.number && timeout.takes !== 'time' ? [] : phases.flatMap((phase) => phaseChecks(timeout, phase))),
     ...valueChecks(timeout),
     ...(timeout.event ? [hangs(`${named(timeout)} without a listener bounds nothing`, (world) => send(world, timeout, world.short, testable(timeout), true))] : []),
     ...(subject.staysPut || !timeout.covers.includes('headers') || timeout.takes === 'signal' || timeout.takes === 'fetch' ? [] : [redirectCheck(timeout)]),
@@ -25,7 +25,7 @@ export function named(timeout: Timeout): string {
 }
 
 function phaseChecks(timeout: Timeout, phase: Phase): Check[] {
-  const run = (world: World) => send(world, timeout, world.short, phase)
+  const run = (world: World) => send(world, timeout, timeout.takes === 'time' ? new Date(Date.now() + world.short) : world.short, phase)
   const name = named(timeout)
   if (timeout.weak?.includes(phase)) {
     return [where(phase, hangs(`${name} does not bound ${phase} after a garbage collection`, (world) => {
@@ -182,7 +182,7 @@ function unlessCheck(timeout: Timeout, client: Client): Check {
 
 /** What a timeout is to the attempts, shown on a server that says 503 at first. */
 function attemptChecks(timeout: Timeout, client: Client): Check[] {
-  if (!client.retry || timeout.on === 'dispatcher' || timeout.takes === 'signal' || !timeout.covers.includes('headers')) return []
+  if (!client.retry || timeout.on === 'dispatcher' || timeout.takes === 'signal' || timeout.takes === 'fetch' || !timeout.covers.includes('headers')) return []
   const to = async (world: World, answer: Parameters<typeof serve>[0], times: number) => {
     const server = await serve(answer)
     return await world.adapter.request(server.url, merged(world.adapter.retrying?.(times) ?? {}, given(world, timeout, world.short)))
