@@ -170,11 +170,21 @@ function ofVariable(node: TSESTree.Identifier, frame: Frame): number | undefined
   if (writes.length === 0) return undefined
   if (start.value === 0 && writes.every((write) => write?.type === 'AssignmentExpression' && (write.operator === '*=' || isDoubling(write, variable)))) return 0
   const isCounter = writes.every((write) => write?.type === 'UpdateExpression' && write.operator === '++')
-  return isCounter && start.value >= 0 && start.value <= 1 ? attempts : undefined
+  return isCounter && start.value >= 0 && start.value <= 1 ? (lastOf(variable, frame) ?? attempts) : undefined
+}
+
+/** How far its `for` lets a counter count: `for (let i = 0; i < 5; i++)`. */
+export function lastOf(variable: Variable, frame: Frame): number | undefined {
+  const loop = (variable.defs[0]?.node as Node | undefined)?.parent?.parent
+  const test = loop?.type === 'ForStatement' ? loop.test : undefined
+  if (test?.type !== 'BinaryExpression' || test.left.type !== 'Identifier' || test.left.name !== variable.name) return undefined
+  const end = valueOf(test.right, frame.file)
+  if (end.is !== 'constant' || typeof end.value !== 'number') return undefined
+  return test.operator === '<' ? end.value - 1 : test.operator === '<=' ? end.value : undefined
 }
 
 /** `d = d * 2` */
-function isDoubling(write: TSESTree.AssignmentExpression, variable: Variable): boolean {
+export function isDoubling(write: TSESTree.AssignmentExpression, variable: Variable): boolean {
   const { right } = write
   return write.operator === '=' && right.type === 'BinaryExpression' && right.operator === '*' && [right.left, right.right].some((one) => one.type === 'Identifier' && one.name === variable.name)
 }

@@ -11,6 +11,7 @@ import { end, following, type Again, type CallNode, type Frame, type Pass, type 
 import { partsOf, type Parts } from './sameness.ts'
 import { block } from './statements.ts'
 import { failing, isEndless, isPolled } from './unbounded.ts'
+import { waitsOf } from './waits.ts'
 import { walkFrom, type Place } from './walk.ts'
 import { leadsToRequest } from './within.ts'
 
@@ -25,7 +26,7 @@ export interface Retry {
   again: Again | undefined
   /** The ways from a failure to the next attempt on which nothing waits. */
   immediate: readonly Immediate[]
-  /** The waits on the way that do wait. */
+  /** The waits on the way that do wait, because of the failure. */
   waits: readonly Wait[]
   /** Nothing must end it. */
   endless: boolean
@@ -55,8 +56,9 @@ function retriesIn(file: File): readonly Retry[] {
     // A callback belongs to the function that it stands in, and was read with it.
     if (entered.has(fn) && isArgument(fn)) continue
     try {
-      for (const request of requestsFrom(graphOf(fn, file, entered))) {
-        const retry = retryOf(request, file)
+      const entry = graphOf(fn, file, entered)
+      for (const request of requestsFrom(entry)) {
+        const retry = retryOf(request, entry, file)
         const before = retry && found.get(retry.node)
         if (retry && (!before || (before.immediate.length === 0 && !before.endless))) found.set(retry.node, retry)
       }
@@ -114,7 +116,7 @@ function requestsFrom(entry: Point): Request[] {
   return found
 }
 
-function retryOf(request: Request, file: File): Retry | undefined {
+function retryOf(request: Request, entry: Point, file: File): Retry | undefined {
   const node = callIn(request, file)
   const parts = partsOf(request)
   const walk = node && !parts.isNew ? walkFrom(request, (point) => point === request, parts) : undefined
@@ -124,7 +126,7 @@ function retryOf(request: Request, file: File): Retry | undefined {
   if (![...onTheWay].some(({ point }) => 'frame' in point && point.frame.file.code.ast === file.code.ast)) return undefined
   const once = isOnce(onTheWay)
   const polled = isPolled(walk, onTheWay)
-  return { node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOn(onTheWay), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
+  return { node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
 }
 
 const noParts: Parts = { variables: new Set(), roots: new Set(), paths: new Set(), isNew: false }
@@ -137,7 +139,7 @@ function retryOfInterceptor({ handler, sendsAgain }: Interceptor, file: File): R
   const request = onTheWay && [...onTheWay].find((place) => place.isGoal)?.point
   if (!walk || !onTheWay || request?.is !== 'request' || request.frame.file.code.ast !== file.code.ast) return undefined
   const once = isOnce(onTheWay)
-  return { node: request.node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOn(onTheWay), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
+  return { node: request.node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, undefined), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
 }
 
 /** The call by which the file leads to the request: itself, or that of a function which stands in another. */
@@ -154,8 +156,4 @@ function nameOf(node: CallNode): string {
 function againOn(onTheWay: Iterable<Place>, file: File): Again | undefined {
   for (const { point } of onTheWay) if (point.is === 'again' && point.frame.file.code.ast === file.code.ast) return point
   return undefined
-}
-
-function waitsOn(onTheWay: Iterable<Place>): Wait[] {
-  return [...new Set([...onTheWay].map(({ point }) => point))].filter((point): point is Wait => point.is === 'wait' && point.pause.is === 'effective')
 }
