@@ -10,6 +10,9 @@ const types: Readonly<Record<string, Api>> = {
 
 const everything: readonly Phase[] = ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body']
 
+/** Whatever it bounds, it may. */
+const ownFetch: Timeout = { path: 'fetchImplementation', takes: 'fetch', covers: everything }
+
 const signal: Timeout = { path: 'signal', takes: 'signal', covers: everything }
 
 /** AbortSignal.timeout gets what is no false value. */
@@ -55,7 +58,7 @@ const shared = {
   ],
   options: [
     'url', 'baseURL', 'baseUrl', 'method', 'headers', 'data', 'body', 'params', 'paramsSerializer', 'responseType', 'agent', 'adapter', 'size',
-    'maxContentLength', 'maxRedirects', 'follow', 'multipart', 'onUploadProgress', 'validateStatus', 'retry', 'retryConfig', 'fetchImplementation', 'proxy',
+    'maxContentLength', 'maxRedirects', 'follow', 'multipart', 'onUploadProgress', 'validateStatus', 'retry', 'retryConfig', 'proxy',
     'noProxy', 'cert', 'key', 'errorRedactor',
   ],
   optionTypes: ['GaxiosOptions'],
@@ -68,13 +71,13 @@ export const gaxios: readonly Client[] = [
   {
     ...shared,
     versions: '>=7.0.0',
-    timeouts: [{ path: 'timeout', takes: 'ms', covers: everything, values: checked }, signal],
+    timeouts: [{ path: 'timeout', takes: 'ms', covers: everything, values: checked }, signal, ownFetch],
     docs: 'https://github.com/googleapis/google-cloud-node-core/tree/main/packages/gaxios#request-options',
   },
   {
     ...shared,
     versions: '<7.0.0',
-    timeouts: [{ path: 'timeout', takes: 'ms', covers: ['connect', 'headers', 'body-idle', 'body'], restarts: 'redirect', values: unchecked }, signal],
+    timeouts: [{ path: 'timeout', takes: 'ms', covers: ['connect', 'headers', 'body-idle', 'body'], restarts: 'redirect', values: unchecked }, signal, ownFetch],
     docs: 'https://github.com/googleapis/gaxios/tree/v6.7.1#request-options',
   },
 ]

@@ -36,6 +36,9 @@ const facts = (name: string): Subject['facts'] => [
   },
 ]
 
-const subject = (library: string, entry: number, node = 0): Subject => ({ client: entries[entry] as Subject['client'], library, node, open: () => open(library), facts: facts(library) })
+// The fetch that is given is Node's, and goes through no agent.
+const read: Subject['read'] = ['queue', 'proxy'].map((phase) => ({ fact: `fetchImplementation bounds ${phase}`, why: 'what is given in its place takes no agent' }))
+
+const subject = (library: string, entry: number, node = 0): Subject => ({ client: entries[entry] as Subject['client'], library, node, open: () => open(library), facts: facts(library), read })
 
 export const subjects: readonly Subject[] = [subject('gaxios', 0, 22), subject('gaxios-7', 0), subject('gaxios-6', 1), subject('gaxios-4', 1)]

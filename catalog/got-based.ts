@@ -1,0 +1,38 @@
+import { got } from './got.ts'
+import type { Client } from './shape.ts'
+
+const [, checked] = got as readonly [Client, Client]
+
+/** What its agent refuses is no end at once. */
+const refused = { negative: 'throws', Infinity: 'throws' } as const
+
+/** Instances of got that others publish: they behave as the got inside them does. */
+export const gotBased: readonly Client[] = [
+  {
+    // Bounded by itself: a minute, and no retry.
+    ...checked,
+    name: 'got-scraping',
+    package: 'got-scraping',
+    versions: '>=4.0.0',
+    modules: { 'got-scraping': 'module' },
+    types: { ...checked.types, module: { members: { gotScraping: 'got', default: 'module' } } },
+    // Its sockets know no `timeout.socket`.
+    timeouts: checked.timeouts.filter(({ path }) => path !== 'timeout.socket').map((timeout) => {
+      if (timeout.path === 'timeout.request') return { ...timeout, default: 60_000, values: { ...timeout.values, ...refused } }
+      return timeout.path === 'timeout.connect' ? { ...timeout, values: { ...timeout.values, negative: 'throws' as const } } : timeout
+    }),
+    options: [
+      ...(checked.options ?? []), 'proxyUrl', 'headerGeneratorOptions', 'useHeaderGenerator', 'headerGenerator', 'insecureHTTPParser', 'sessionToken',
+    ],
+    ...(checked.retry && { retry: { paths: checked.retry.paths, default: 0, delay: checked.retry.delay, afterTimeout: true, ...(checked.retry.methods && { methods: checked.retry.methods }) } }),
+    docs: 'https://github.com/apify/got-scraping#readme',
+  },
+  {
+    ...checked,
+    name: 'gh-got',
+    package: 'gh-got',
+    versions: '>=10.0.0',
+    modules: { 'gh-got': 'got' },
+    docs: 'https://github.com/sindresorhus/gh-got#readme',
+  },
+]
