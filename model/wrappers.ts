@@ -108,7 +108,7 @@ export function judgedByCallers(calls: readonly Call[], through: readonly Call[]
 function requestsIn(fn: FunctionNode, home: File): readonly CallNode[] {
   const before = bodies.get(fn)
   if (before) return before
-  const found = home.index.calls.filter((one) => one.range[0] > fn.range[0] && one.range[1] < fn.range[1] && functionAround(one) === fn && signatureOf(one, home)?.signature.request)
+  const found = home.index.calls.filter((one) => one.range[0] > fn.range[0] && one.range[1] <= fn.range[1] && functionAround(one) === fn && signatureOf(one, home)?.signature.request)
   bodies.set(fn, found)
   return found
 }

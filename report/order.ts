@@ -1,4 +1,4 @@
-import type { CallRow, Found, Place, Report } from './nouns.ts'
+import type { CallRow, Found, Place, Report, StepRow } from './nouns.ts'
 
 const kinds = { endless: 0, bounded: 1, unknown: 2 } as const
 
@@ -49,7 +49,13 @@ export function totalsBy(calls: readonly CallRow[], key: 'client' | 'package' | 
 /** The innermost call that a finding speaks of. */
 export function callOf(finding: Place, { calls }: Pick<Report, 'calls'>): CallRow | undefined {
   const around = calls.filter((call) => call.file === finding.file && startsIn(finding, call))
-  return around.sort((a, b) => sizeOf(a) - sizeOf(b))[0]
+  // An option can be written far from the call that it reaches.
+  return around.sort((a, b) => sizeOf(a) - sizeOf(b))[0] ?? calls.find((call) => decidedAt(call).some(({ file, line }) => file === finding.file && line === finding.line))
+}
+
+/** The places that decide how long a call waits. */
+export function decidedAt({ trail, bounds }: CallRow): StepRow[] {
+  return [...trail, ...bounds.flatMap((bound) => bound.trail)]
 }
 
 function startsIn(inner: Place, outer: Place): boolean {
@@ -65,9 +71,10 @@ function sizeOf({ line, column, endLine, endColumn }: Place): number {
 /** The findings by the call they speak of. */
 export function findingsOf(report: Pick<Report, 'calls' | 'findings'>): Map<CallRow, Found[]> {
   const known = new Map<CallRow, Found[]>()
-  const byFile = groupedBy(report.calls, ({ file }) => file)
+  const byFile = new Map<string, Set<CallRow>>()
+  for (const call of report.calls) for (const file of [call.file, ...decidedAt(call).map((step) => step.file ?? call.file)]) byFile.set(file, (byFile.get(file) ?? new Set()).add(call))
   for (const finding of report.findings) {
-    const call = callOf(finding, { calls: byFile.get(finding.file) ?? [] })
+    const call = callOf(finding, { calls: [...(byFile.get(finding.file) ?? [])] })
     if (call) known.set(call, [...(known.get(call) ?? []), finding])
   }
   return known

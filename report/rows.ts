@@ -78,7 +78,8 @@ function waitRow(call: Call): WaitRow {
 
 function reasonOf(call: Call): string {
   const { deadline, limits } = call
-  if (deadline.is === 'none') return whyEndless(call)
+  const never = limits.find(({ wrong, setting }) => wrong?.outcome === 'never' && setting.is === 'none')
+  if (deadline.is === 'none') return never ? `${never.timeout.path} is set to a value that means “never”` : whyEndless(call)
   if (deadline.is === 'unknown') return deadline.trail[0]?.says ?? 'what bounds it cannot be seen'
   const option = limits.find(({ setting }) => setting === deadline)?.timeout.path ?? 'a timer'
   return deadline.is === 'default' ? `${option}, the client's default` : option

@@ -1,6 +1,6 @@
 import type { Look, RuleText } from './look.ts'
 import type { CallRow, Found, Report, StepRow } from './nouns.ts'
-import { findingsOf } from './order.ts'
+import { decidedAt, findingsOf } from './order.ts'
 
 /** What code hosts take at most in one run, and at one result. */
 const mostResults = 25_000
@@ -74,7 +74,9 @@ function resultOf(finding: Found, call: CallRow | undefined, rules: readonly str
 
 /** Where the timeouts that reach the call, or fail to, were written. */
 function relatedOf(finding: Found, call: CallRow | undefined, top: string) {
-  const steps = call ? [...call.trail, ...call.bounds.flatMap(({ trail }) => trail)] : []
+  if (!call) return []
+  const isInside = call.file === finding.file && call.line <= finding.line && call.endLine >= finding.line
+  const steps: StepRow[] = [...(isInside ? [] : [{ says: `${call.name}: ${call.wait.says}`, file: call.file, line: call.line, column: call.column }]), ...decidedAt(call)]
   const placed = steps.filter((step): step is StepRow & { file: string; line: number } => step.file !== undefined && step.line !== undefined)
   const elsewhere = placed.filter(({ file, line }) => file !== finding.file || line !== finding.line)
   const unique = [...new Map(elsewhere.map((step) => [`${step.file}:${step.line}:${step.says}`, step])).values()]
