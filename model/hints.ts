@@ -83,8 +83,8 @@ function holds(wanted: 'client' | 'request', name: string | undefined, text: str
   if (name === undefined) return true
   const declared = declarationOf(name, text)
   if (declared === undefined) {
-    if (!isListed(name, text)) return false
-    return wanted === 'request' || clientsIn(text, knowledge).length > 0
+    if (wanted === 'client') return isListed(name, text) && clientsIn(text, knowledge).length > 0
+    return name === 'default' ? /\bexport\s+default\s+(?:async\s*)?(?:\(|[\w$]+\s*=>)|\bmodule\.exports\b/.test(text) : isListed(name, text)
   }
   if (wanted === 'request' && knowledge.words.test(declared)) return true
   return clientsIn(text, knowledge).some((local) => new RegExp(`(?<![\\w$.])${local.replaceAll('$', '\\$')}(?![\\w$])`).test(declared))
