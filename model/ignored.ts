@@ -18,17 +18,17 @@ function unread(layer: Layer, options: Value, client: Client, path: string): Ign
   const found: Ignored[] = []
   for (const [key, { value, node }] of options.entries) {
     const full = path + key
-    if (!/time|deadline|signal/i.test(full)) continue
     found.push(...unread(layer, value, client, `${full}.`))
+    if (!/time|deadline|signal/i.test(full)) continue
     const because = client.ignores?.includes(full) || isForOthers(full, layer, client) ? 'unread' : path === '' && isMisspelt(key, client) ? 'misspelt' : undefined
-    if (because && node.type === 'Property') found.push({ key: full, node, value, because, meant: path === '' ? meantBy(key, client) : undefined })
+    if (because && node.type === 'Property') found.push({ key: full, node, value, because, meant: path === '' ? meantBy(key, client, layer) : undefined })
   }
   return found
 }
 
 /** Read in the options of the instance and not of a call, or the other way round. */
 function isForOthers(path: string, layer: Layer, client: Client): boolean {
-  const same = client.timeouts.filter((timeout) => timeout.path === path)
+  const same = client.timeouts.filter((timeout) => timeout.path === path && timeout.on === undefined)
   return same.length > 0 && same.every((timeout) => !isReadIn(timeout, layer))
 }
 
@@ -42,8 +42,14 @@ function isMisspelt(key: string, client: Client): boolean {
 
 const plain = (key: string) => key.replace(/[-_]/g, '').toLowerCase()
 
-function meantBy(key: string, client: Client): string | undefined {
-  return heads(client).find((head) => plain(head) === plain(key)) ?? client.repair[0]
+/** The option that is read where this one stands. */
+function meantBy(key: string, client: Client, layer: Layer): string | undefined {
+  const read = client.repair.filter((path) => {
+    const timeout = client.timeouts.find((one) => one.path === path)
+    return timeout ? isReadIn(timeout, layer) : layer.from !== 'call'
+  })
+  const here = client.timeouts.filter((timeout) => isReadIn(timeout, layer))
+  return heads({ ...client, timeouts: here }).find((head) => plain(head) === plain(key)) ?? read[0]
 }
 
 /** An options object where the body belongs, or one argument too far: `axios.post(url, { timeout })`. */

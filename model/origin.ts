@@ -122,8 +122,12 @@ export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression
     const inner = argument(node, signature.through, file)
     return inner.is === 'api' && inner.client === api.client ? { ...inner, api: typed(api.client, found.signature.makes), member: undefined, node } : undefined
   }
+  // It takes no options: a part of what it is called on.
+  if (signature.inherits && signature.options === undefined && !signature.role) return { ...api, api: typed(api.client, signature.makes as string), member: undefined, others: [], node }
   // The object it is called on; for `new Agent()` that is the library, which holds no options of its own.
   const owner: Owner = { client: api.client, node, ...(signature.options !== undefined && { options: argument(node, slotOf(node, signature, file), file) }), ...(signature.inherits && { parent: api.owner }) }
+  const url = signature.url === undefined ? (signature.inherits ? api.owner.url : undefined) : argument(node, signature.url, file)
+  if (url) owner.url = url
   if (signature.role) owner.role = signature.role
   return { is: 'api', client: api.client, api: typed(api.client, signature.makes as string), member: undefined, owner, others: [], node }
 }

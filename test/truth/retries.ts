@@ -14,7 +14,7 @@ export function retryChecks({ client, read = [] }: Subject): Check[] {
 
 async function counted(world: World, answer: Parameters<typeof serve>[0], options: Options, expected: number, delays?: readonly number[], jitter = 0): Promise<{ ok: boolean; saw: string }> {
   const server = await serve(answer)
-  await measure(() => world.adapter.request(server.url, options), 9_000)
+  await measure(() => world.adapter.request(server.url, options), 15_000)
   await new Promise((resolve) => setTimeout(resolve, 50))
   server.close()
   const gaps = gapsOf(server)
@@ -41,7 +41,7 @@ function countChecks(retry: Retry): Check[] {
 
 function afterChecks(client: Client, retry: Retry): Check[] {
   const timeout = client.timeouts.find(({ takes, covers, on, attempts }) => takes !== 'signal' && on === undefined && attempts !== 'all' && covers.includes('headers'))
-  const times = retry.default === 0 ? 2 : 1
+  const times = retry.paths.length === 0 ? retry.default : retry.default === 0 ? 2 : 1
   const after = timeout && shows(retry.afterTimeout ? 'retries after a timeout' : 'does not retry after a timeout', async (world) => {
     const options = merged(world.adapter.retrying?.(times) ?? {}, given(world, timeout, 100))
     return await counted(world, answers.silent, options, retry.afterTimeout ? times + 1 : 1)

@@ -23,7 +23,7 @@ export function requesting({ timeouts }: Client, { make, call }: Sdk): Adapter['
 
 /** What the generated checks do not ask, since they give everything to the instance: what a call reads, and what it does not. */
 export function factsOf({ timeouts, retry }: Client, { make, call, others = {} }: Sdk, quiet: Options = {}): Fact[] {
-  const inBoth = timeouts.filter(({ only, on, covers, needs }) => only === undefined && on === undefined && needs === undefined && covers.includes('headers'))
+  const inBoth = timeouts.filter(({ only, on, covers, needs, takes }) => only === undefined && takes !== 'fetch' && on === undefined && needs === undefined && covers.includes('headers'))
   const ofInstance = timeouts.filter(({ only, covers, takes }) => only === 'instance' && takes !== 'fetch' && covers.includes('headers'))
   const some = timeouts.find(({ only, on, needs, covers }) => only !== 'instance' && on === undefined && needs === undefined && covers.includes('headers'))
   const send = async (hole: Misbehaving, options: Options, how = call) => await how((await make(hole.url, retry ? quiet : {})) as never, options)
