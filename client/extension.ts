@@ -1,7 +1,12 @@
-import { commands, extensions, window, type ExtensionContext } from 'vscode'
+import { commands, extensions, window, workspace, type ExtensionContext } from 'vscode'
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node'
+import { showCalls } from './calls-view.ts'
+import { addCommands } from './commands.ts'
+import { hidingDuplicates } from './duplicates.ts'
+import { showStatus } from './status.ts'
 
-const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact']
+export const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte']
+const schemes = ['file', 'untitled', 'vscode-vfs']
 
 /** Starts the server that comes with the extension, and nothing from the workspace. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -11,12 +16,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
     'Hangtime',
     { module: context.asAbsolutePath('dist/server.cjs'), args: ['lsp'], transport: TransportKind.stdio },
     {
-      documentSelector: languages.flatMap((language) => [{ scheme: 'file', language }, { scheme: 'untitled', language }]),
+      documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ scheme, language }))),
       outputChannel: output,
-      // Where it is installed and runs our plugin, the server leaves the squiggles to it.
-      initializationOptions: { eslint: extensions.getExtension('dbaeumer.vscode-eslint') !== undefined },
+      initializationOptions: () => ({ commands: true, trusted: workspace.isTrusted }),
+      middleware: hidingDuplicates(() => extensions.getExtension('dbaeumer.vscode-eslint') !== undefined),
     },
   )
-  context.subscriptions.push(output, client, commands.registerCommand('hangtime.restart', () => client.restart()))
+  context.subscriptions.push(
+    output,
+    client,
+    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification('hangtime/trusted')),
+    showStatus(client, languages),
+    showCalls(client),
+    ...addCommands(client, output, context.extensionUri),
+  )
+  await commands.executeCommand('setContext', 'hangtime.active', true)
   await client.start()
 }

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { file, findings, hover, repair } from './expected.ts'
+import { file, findings, hover, lens, repair } from './expected.ts'
 import { grounds, root } from './install.ts'
-import { startBrowser, startVsCode, until, workspace, type VsCode } from './vscode.ts'
+import { startBrowser, startVsCode, until, workspace } from './vscode.ts'
 
 // What the eye sees in VS Code, and the pictures of it.
 
@@ -19,9 +19,9 @@ before(async () => {
 after(() => browser.close())
 
 for (const version of ['newest', 'floor'] as const) {
-  test(`VS Code, ${version}: squiggles, hover, quick fix, problems`, { timeout: 120_000 }, async (t) => {
+  test(`VS Code, ${version}: squiggles, hover, lens, hints, problems, quick fix, calls, checklist`, { timeout: 240_000 }, async (t) => {
     const { folder, remove } = workspace()
-    const code = await startVsCode({ version, vsix: [vsix] })
+    const code = await startVsCode({ version, vsix: [vsix], settings: { 'hangtime.inlayHints': true } })
     const page = await browser.newPage({ viewport: { width: 1180, height: 720 } })
     t.after(async () => {
       // The last thing to be seen says most about a failure.
@@ -31,11 +31,13 @@ for (const version of ['newest', 'floor'] as const) {
       remove()
     })
     const strangers = originsOf(page)
-    await page.goto(`http://${code.address}/?folder=${folder}`)
+    await page.goto(`http://${code.address}/?folder=${folder}`, { waitUntil: 'domcontentloaded', timeout: 90_000 })
     await open(page, path.basename(file))
     await until('both are underlined', async () => await page.locator('.squiggly-error').count() >= findings.length)
+    await until('the lens counts them', async () => (await seen(page, '.codelens-decoration')).includes(lens))
+    await until('hints tell the waits', async () => (await seen(page, '.view-lines')).includes('≤ 33 s'))
 
-    await page.locator('.view-line', { hasText: 'partner.get' }).locator('span', { hasText: 'get' }).last().hover()
+    await page.locator('.view-line', { hasText: 'partner.get' }).locator('span', { hasText: 'get' }).first().hover()
     await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents')
     await until('the hover tells the wait', async () => (await seen(page, '.monaco-hover:not(.hidden)')).includes(hover.says))
     await picture(page, version, 'hover')
@@ -56,6 +58,14 @@ for (const version of ['newest', 'floor'] as const) {
     await page.keyboard.press('Enter')
     await until('it is applied', async () => (await seen(page, '.view-lines')).includes('AbortSignal.timeout(10_000)'))
     await until('one is left', async () => await page.locator('.squiggly-error').count() === 1)
+
+    await run(page, 'Hangtime: Show HTTP Calls')
+    await until('the calls stand in a tree', async () => /no limit/.test(await seen(page, '.pane-body .monaco-list-row')) && (await seen(page, '.pane-body .monaco-list-row')).includes('33 s'))
+    await picture(page, version, 'calls')
+    await run(page, 'Hangtime: Make a Review Checklist')
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'The workspace' }).click()
+    await until('the checklist has a box', async () => (await seen(page, '.view-lines')).includes('- [ ]'))
+    await picture(page, version, 'checklist')
     assert.deepEqual([...strangers], [], 'nothing is asked of anybody else')
   })
 }
@@ -67,6 +77,13 @@ async function open(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name)
   await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click()
   await page.waitForSelector('.editor-instance .view-lines')
+}
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('F1')
+  await page.waitForSelector('.quick-input-widget .quick-input-box input')
+  await page.keyboard.type(command)
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: command }).first().click()
 }
 
 async function seen(page: Page, selector: string): Promise<string> {

@@ -108,10 +108,10 @@ export async function runInHost(page: Page, { address }: VsCode, { suite, open, 
   const remote = (file: string) => `vscode-remote://${address}${file}`
   const payload = JSON.stringify([['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(suite)], ['skipWelcome', 'true']])
   const what = open.endsWith('.code-workspace') ? 'workspace' : 'folder'
-  await page.goto(`http://${address}/?${what}=${open}&payload=${encodeURIComponent(payload)}`)
+  await page.goto(`http://${address}/?${what}=${open}&payload=${encodeURIComponent(payload)}`, { waitUntil: 'domcontentloaded', timeout: 90_000 })
   const code = await Promise.race([exited, new Promise((resolve) => setTimeout(() => {
-    resolve('no end after 90 s')
-  }, 90_000))])
+    resolve('no end after 120 s')
+  }, 120_000))])
   return { code, printed }
 }
 

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { rmSync, writeFileSync } from 'node:fs'
+import * as vscode from 'vscode'
+import { allRepaired, file, findings, hover, lens, repair, text } from '../expected.ts'
+
+// Runs inside the extension host: in VS Code's server here, in a desktop VS Code where one can be had.
+
+/** VS Code reads this name. */
+export async function run(): Promise<void> {
+  const scene = process.env['HANGTIME_SCENE'] ?? sceneOf()
+  const scenes: Record<string, () => Promise<void>> = { shop, restricted, roots }
+  await scenes[scene]?.()
+  console.log(`suite: ${scene} done in VS Code ${vscode.version}`)
+}
+
+function sceneOf(): string {
+  if (!vscode.workspace.isTrusted) return 'restricted'
+  return (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? 'roots' : 'shop'
+}
+
+async function shop(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? []
+  assert.ok(folder)
+  const uri = vscode.Uri.joinPath(folder.uri, file)
+  const document = await vscode.workspace.openTextDocument(uri)
+  await vscode.window.showTextDocument(document)
+  await until('both are found', () => ours(uri).length === findings.length)
+  for (const [index, found] of ours(uri).entries()) {
+    assert.deepEqual([document.getText(found.range), found.range.start.line + 1, codeOf(found)], [findings[index]?.at, findings[index]?.line, findings[index]?.code])
+    assert.equal(found.source, 'hangtime')
+  }
+
+  const place = document.positionAt(text.indexOf(hover.at) + 2)
+  const hovers = await ask<vscode.Hover[]>('vscode.executeHoverProvider', uri, place)
+  const says = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value))).find((one) => one.includes(hover.says))
+  assert.ok(says !== undefined && says.split('\n').length <= 8, String(says))
+
+  const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 10)
+  assert.ok(lenses.some(({ command }) => command?.title === lens))
+  const whole = new vscode.Range(0, 0, document.lineCount, 0)
+  const none = await ask<vscode.InlayHint[]>('vscode.executeInlayHintProvider', uri, whole)
+  assert.ok(!none.some(({ label }) => String(label).includes('33 s')), 'hints are off until they are asked for')
+  await vscode.workspace.getConfiguration('hangtime').update('inlayHints', true, true)
+  await until('hints come when they are switched on', async () => (await ask<vscode.InlayHint[]>('vscode.executeInlayHintProvider', uri, whole)).some(({ label }) => String(label).includes('33 s')))
+
+  const at = document.positionAt(text.indexOf('fetch('))
+  const offered = await actions(uri, new vscode.Range(at, at))
+  const best = offered.find(({ title }) => title === repair.title)
+  assert.ok(best?.isPreferred && best.edit, offered.map(({ title }) => title).join('\n'))
+  assert.ok(offered.some(({ title }) => title.startsWith('Fix all of hangtime/require-timeout')))
+  assert.ok(offered.some(({ title }) => title.startsWith('Explain hangtime/require-timeout')))
+  await vscode.workspace.applyEdit(best.edit)
+  assert.equal(document.getText(), repair.text)
+  await until('one is left', () => ours(uri).length === 1)
+
+  await vscode.workspace.getConfiguration('editor').update('codeActionsOnSave', { 'source.fixAll.hangtime': 'always' }, true)
+  await vscode.commands.executeCommand('workbench.action.files.save')
+  assert.equal(document.getText(), repair.text, 'saving changes no behaviour')
+  const dangerous = await actions(uri, whole, 'source.fixAllDangerous')
+  assert.ok(dangerous[0]?.edit)
+  await vscode.workspace.applyEdit(dangerous[0].edit)
+  assert.equal(document.getText(), allRepaired)
+  await until('none is left', () => ours(uri).length === 0)
+
+  const later = vscode.Uri.joinPath(folder.uri, 'hangtime.config.json')
+  writeFileSync(later.fsPath, '{ "timeout": ')
+  await write(document, text)
+  writeFileSync(later.fsPath, '{ "timeout": { "default": 3000 } }')
+  await until('a configuration that was broken is read once it is whole', async () => (await actions(uri, new vscode.Range(at, at))).some(({ title }) => title.includes('3_000')))
+  rmSync(later.fsPath)
+  await write(document, text)
+  await document.save()
+
+  await vscode.commands.executeCommand('hangtime.restart')
+  await write(document, `${text}\n`)
+  await until('after a restart it goes on', () => ours(uri).length === findings.length)
+}
+
+async function restricted(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? []
+  assert.ok(folder)
+  assert.equal(vscode.workspace.isTrusted, false)
+  const uri = vscode.Uri.joinPath(folder.uri, file)
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri))
+  // Its ESLint configuration switches everything off, and must not be read.
+  await until('both are found by our own settings', () => ours(uri).length === findings.length)
+}
+
+async function roots(): Promise<void> {
+  const folders = vscode.workspace.workspaceFolders ?? []
+  const [lax, strict] = folders
+  assert.ok(lax && strict)
+  const [first, second] = [vscode.Uri.joinPath(lax.uri, file), vscode.Uri.joinPath(strict.uri, file)]
+  for (const uri of [first, second]) await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false })
+  await until('each folder has its own settings', () => ours(first).length === 0 && ours(second).length === findings.length)
+  for (const { fsPath } of folders.map(({ uri }) => uri)) assert.ok(fsPath)
+}
+
+async function write(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit()
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text)
+  await vscode.workspace.applyEdit(edit)
+}
+
+function ours(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'hangtime').sort((a, b) => a.range.start.compareTo(b.range.start))
+}
+
+function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code
+}
+
+async function actions(uri: vscode.Uri, range: vscode.Range, kind = 'quickfix'): Promise<vscode.CodeAction[]> {
+  return (await ask<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind, 50)).filter(({ title }) => !title.startsWith('Move'))
+}
+
+/** Asks again while others still register: VS Code cancels what is under way then. */
+async function ask<T>(command: string, ...args: unknown[]): Promise<T> {
+  for (let times = 0; ; times++) {
+    try {
+      return await vscode.commands.executeCommand<T>(command, ...args)
+    } catch (error) {
+      if (times > 20 || !String(error).includes('Canceled')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+
+async function until(what: string, isSo: () => Promise<boolean> | boolean, ms = 30_000): Promise<void> {
+  const end = Date.now() + ms
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`after ${ms / 1000} s still not: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
