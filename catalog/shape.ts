@@ -250,6 +250,8 @@ export interface Client {
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
   backstop?: { headers: number; by: string }
   retry?: Retry
+  /** What it opens may be meant to last: how long it is open needs no bound. */
+  lasts?: true
   /** The options a repair may write, best first. */
   repair: readonly string[]
   /** Where this can be read. */

@@ -21,8 +21,8 @@ export function slotOf(node: CallNode, signature: Signature, file: File, client?
   if (typeof signature.options !== 'object') return signature.options
   const [early, late] = signature.options
   const first = argument(node, early, file)
-  if (first.is === 'object') return early
-  if (first.is === 'constant' || first.is === 'text') return late
+  if (first.is === 'object' || node.arguments.length <= early) return early
+  if (first.is === 'constant' || first.is === 'text' || first.is === 'list') return late
   const second = node.arguments[late]
   if (second && second.type !== 'SpreadElement' && valueOf(second, file).is !== 'function') return late
   return isUrl(first) ? late : undefined

@@ -13,7 +13,7 @@ export interface Partial {
 export function partialOf(call: Call, file: File): Partial | undefined {
   const { deadline, limits } = call
   // Such an answer has no body.
-  if (call.method === 'HEAD' || call.through || call.madeElsewhere !== undefined || (deadline.is !== 'set' && deadline.is !== 'default')) return undefined
+  if (call.client.lasts || call.method === 'HEAD' || call.through || call.madeElsewhere !== undefined || (deadline.is !== 'set' && deadline.is !== 'default')) return undefined
   const bounding = limits.filter(({ setting }) => setting.is === 'set' || setting.is === 'default')
   // A timer that ends the request itself is none of its options, and ends its body too.
   if (!bounding.some(({ setting }) => setting === deadline)) return undefined

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import http2 from 'node:http2'
 import net, { connect, type AddressInfo, type Server, type Socket } from 'node:net'
@@ -27,9 +28,11 @@ export interface Servers {
   close: () => void
 }
 
+/** A socket that has become a WebSocket. */
+type Upgraded = (socket: Socket) => void
 type Answer = (response: ServerResponse, request: IncomingMessage, count: number) => void
 
-export async function serve(answer: Answer): Promise<Misbehaving> {
+export async function serve(answer: Answer, upgraded?: Upgraded): Promise<Misbehaving> {
   const requests: number[] = []
   let first = 0
   const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -48,6 +51,13 @@ export async function serve(answer: Answer): Promise<Misbehaving> {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     one.emit('connection', socket)
   })
+  if (upgraded) {
+    one.on('upgrade', ({ headers }, socket: Socket) => {
+      const key = createHash('sha1').update(`${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`)
+      upgraded(socket)
+    })
+  }
   const two = http2.createServer((request, response) => { listener(request as unknown as IncomingMessage, response as unknown as ServerResponse) })
   let sockets = 0
   const server = net.createServer((socket) => {
@@ -73,7 +83,7 @@ function urlOf(server: Server): string {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
 }
 
-const silent: Answer = () => { /* for ever */ }
+const silent = () => { /* for ever */ }
 
 export const answers = {
   silent,
@@ -99,13 +109,17 @@ function kindOf({ headers }: IncomingMessage): string {
 /** All of them, for requests with a timeout of so many ms. */
 export async function start(short: number): Promise<Servers> {
   const hole = await serve(silent)
-  const stall = await serve(begin)
+  const stall = await serve(begin, silent)
   const drip = await serve((response, request) => {
     begin(response, request)
     // A message of gRPC begins with its length.
     if (kindOf(request).startsWith('application/grpc')) response.write(Buffer.from([0, 0, 0, 64, 0]))
     const timer = setInterval(() => response.write('.'), 100)
     response.on('close', () => { clearInterval(timer) })
+  }, (socket) => {
+    // A message of one letter.
+    const timer = setInterval(() => socket.write(Buffer.from([0x81, 1, 0x61])), 100)
+    socket.on('close', () => { clearInterval(timer) })
   })
   const redirects = await serve((response, request) => {
     const next = Number(new URL(request.url ?? '/', 'http://a').searchParams.get('n') ?? 0) + 1
