@@ -32,8 +32,9 @@ import { supabase } from './supabase.ts'
 import { superagent } from './superagent.ts'
 import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
+import { wretch } from './wretch.ts'
 import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...stainless, ...supabase, ...superagent, ...undici, ...urllib, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...stainless, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

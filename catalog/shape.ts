@@ -131,6 +131,10 @@ export interface Signature {
   async?: number
   /** On a request object: sends it. */
   sends?: true
+  /** On a request object: gives a promise of the answer, and no request any more. */
+  settles?: true
+  /** The method of the same object that takes the options, called before this one: `wretch(url).options({ … }).get()`. */
+  optionsBy?: string
   /** Puts its function argument before every request: `interceptors.request.use`. */
   intercepts?: true
   /** Puts its functions behind every answer, the second behind every failure: `interceptors.response.use`. */
@@ -250,8 +254,6 @@ export interface Client {
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
   backstop?: { headers: number; by: string }
   retry?: Retry
-  /** What it opens may be meant to last: how long it is open needs no bound. */
-  lasts?: true
   /** The options a repair may write, best first. */
   repair: readonly string[]
   /** Where this can be read. */

@@ -80,10 +80,10 @@ function plainCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file:
   return found && callOf(node, found.api, found.signature, undefined, file)
 }
 
-/** What is made can make requests itself. */
+/** What is made can make requests itself, with its own options. */
 function isInstance(type: string, client: Client, inside: readonly string[] = []): boolean {
   const api = client.types[type]
-  const requests = (member: Api | string): boolean => (typeof member === 'string' ? !inside.includes(member) && isInstance(member, client, [...inside, type]) : member.call?.request === true)
+  const requests = (member: Api | string): boolean => (typeof member === 'string' ? !inside.includes(member) && isInstance(member, client, [...inside, type]) : member.call?.request === true && member.call.optionsBy === undefined)
   return api !== undefined && (api.call?.request === true || Object.values(api.members ?? {}).some(requests))
 }
 
@@ -102,7 +102,7 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
     backstop: isForBrowsers(file) ? undefined : client.backstop,
     deadline: deadlineOf(limits, request, isRaced(node, file)),
     ignored: ignoredOf(node, client, signature, slot, layers, file),
-    relative: isRelative(client, undefined, layers),
+    relative: isRelative(client, signature.makes && signature.url !== undefined ? argument(node, signature.url, file) : undefined, layers),
   }
   return { bounded, layers, request }
 }
@@ -122,7 +122,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     name: nameOf(node, api),
     method,
     url,
-    relative: isRelative(api.client, url, layers),
+    relative: isRelative(api.client, api.owner.url ?? url, layers),
     via,
     through: undefined,
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),

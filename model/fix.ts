@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Client, Timeout } from '../catalog/shape.ts'
 import { isCallback } from './answered.ts'
+import { boundsFor } from './bounds.ts'
 import { amountOf } from './duration.ts'
 import { edited, insertArgument, insertProperty, objectIn, propertyNamed, spreadable, type Edit } from './edit.ts'
 import { elsewhere } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { Call, Instance, Limit, Node, Value } from './nouns.ts'
-import { bare, functionAround, localOf } from './tree.ts'
+import { bare, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 import { numberInCode } from './words.ts'
 
@@ -23,7 +24,7 @@ export function repairsOf(subject: Call | Instance, file: File): Repair[] {
     const timeout = timeoutAt(path, subject.client)
     // A signal made once ends every request after its time: it belongs to the call.
     if (!timeout || (timeout.takes === 'signal' && subject.is === 'instance') || (timeout.only ?? subject.is) !== subject.is) return []
-    return add(subject, path, amountFor(timeout, file), file) ?? []
+    return add(subject, path, amountFor(timeout, file, subject), file) ?? []
   })
 }
 
@@ -33,8 +34,8 @@ export function timeoutAt(path: string | undefined, client: Client): Timeout | u
 }
 
 /** The text of the policy's time, as the option takes it. */
-export function amountFor(timeout: Timeout, file: File): string {
-  const { default: usual, min, max } = file.policy.timeout
+export function amountFor(timeout: Timeout, file: File, subject?: Call | Instance): string {
+  const { default: usual, min, max } = boundsFor(subject, file).timeout
   const ms = Math.min(Math.max(usual, min), max)
   if (timeout.takes === 'fetch') return fetchWithin(numberInCode(ms), timeout, file)
   if (timeout.takes === 'time') return `Date.now() + ${numberInCode(ms)}`
@@ -56,6 +57,11 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
     const written = `.${chained}(${first === undefined ? amount : `{ ${property(first, others, amount)} }`})`
     return { writes: written, edits: [afterCall(subject.node, written, file)] }
   }
+  const before = optionsMethod(subject)
+  if (before) {
+    const written = `.${before.name}({ ${property(head, rest, amount)} })`
+    return { writes: written, edits: [{ range: [before.object.range[1], before.object.range[1]], text: written }] }
+  }
   if (subject.slot === undefined) return undefined
   const options = objectIn(subject.node.arguments[subject.slot])
   const writes = property(head, rest, amount)
@@ -63,6 +69,15 @@ function add(subject: Call | Instance, path: string, amount: string, file: File)
   if (url) return subject.node.arguments.length > 1 ? undefined : { writes, edits: [edited(url, `{ ${url.type === 'Identifier' && url.name === 'url' ? 'url' : `url: ${file.code.text.slice(...url.range)}`}, ${writes} }`)] }
   const edits = (options && setProperty(options, head, rest, amount, file)) ?? insertArgument(subject.node, subject.slot, writes, file.code, (node) => isCallback(node, file))
   return edits && { writes, edits }
+}
+
+/** The method that takes the options of a request before it is made, and the object that both are called on. */
+function optionsMethod({ node: { callee }, client }: Call | Instance): { name: string; object: Node } | undefined {
+  const key = callee.type === 'MemberExpression' ? keyOf(callee) : undefined
+  if (callee.type !== 'MemberExpression' || key === undefined) return undefined
+  const members = Object.values(client.types).flatMap(({ members = {} }) => members[key] ?? [])
+  const name = members.map((member) => (typeof member === 'object' ? member.call?.optionsBy : undefined)).find((one) => one !== undefined)
+  return name === undefined ? undefined : { name, object: callee.object }
 }
 
 /** On the line behind `xhr.open(…)`: before that, some browsers refuse it. */
@@ -122,7 +137,7 @@ export function replacement(limit: Limit, subject: Call | Instance, file: File):
   const { timeout } = limit
   const value = valueOf(at, file)
   if (value.is === 'signal') return laterSignal(value, at, file)
-  const amount = amountFor(timeout, file)
+  const amount = amountFor(timeout, file, subject)
   if (value.is === 'choice') return replacedIn(value.of, timeout, amount, file)
   if (timeout.takes === 'signal' && !isMadeFor(subject, at, file)) return undefined
   // A number where the client takes an object: `timeout: 5_000` is `timeout: { request: 5_000 }`.
@@ -173,7 +188,7 @@ function isKept(value: Value, timeout: Timeout, file: File): boolean {
   if (value.is === 'constant' && value.value == null) return false
   const read: Value = timeout.takes === 'signal' ? { is: 'signal', after: value, node: value.node } : timeout.takes === 'time' && value.is === 'constant' ? { is: 'moment', after: value, node: value.node } : value
   const { setting, wrong } = amountOf(read, timeout, [])
-  const { min, max } = file.policy.timeout
+  const { min, max } = boundsFor(undefined, file).timeout
   // 1 to 60 ms are seconds, by mistake.
   return !wrong && (setting.is !== 'set' || (setting.value > 60 && setting.value >= min && setting.value <= max))
 }

@@ -103,6 +103,8 @@ export interface Owner {
   /** Where it was made; absent for the library itself. */
   node?: Node
   options?: Value
+  /** What the URLs of its calls stand behind. */
+  url?: Value
   role?: 'dispatcher'
   /** The one whose options it starts from. */
   parent?: Owner

@@ -79,7 +79,8 @@ function follow(start: Node, api: Api, client: Client, draft: Draft, file: File)
     }
     note(name, call, node, api, client, draft, file)
     // Past `.then` it is a promise of something else.
-    if (['then', 'catch', 'finally', 'end', 'write'].includes(name)) return { node: call, isRequest: false }
+    const member = Object.hasOwn(api.members ?? {}, name) ? api.members?.[name] : undefined
+    if (['then', 'catch', 'finally', 'end', 'write'].includes(name) || (typeof member === 'object' && member.call?.settles)) return { node: call, isRequest: false }
     node = call
   }
 }
