@@ -21,7 +21,7 @@ import { dotted } from './tree.ts'
 import { goesTo, isRelative, readsLocal } from './url.ts'
 import { callThrough, judgedByCallers } from './wrappers.ts'
 
-const nothing: Analysis = { calls: [], through: [], instances: [], pools: [], file: undefined }
+const nothing: Analysis = { calls: [], through: [], instances: [], pools: [], sockets: [], file: undefined }
 const known = new WeakMap<object, { settings: Source['settings']; analysis: Analysis }>()
 
 /** Every outgoing call of a file and every instance made in it. Worked out once per tree and settings. */
@@ -54,9 +54,10 @@ function analyseFile(file: File): Analysis {
   const instances = new Map<object, Instance & { calls: Call[] }>()
   const calls: Call[] = []
   const through: Call[] = []
+  const sockets: Call[] = []
   const found = file.index.calls.flatMap((node) => ({ node, ...signatureOf(node, file) }))
   for (const { node, api, signature } of found) {
-    if (api && signature?.makes && isInstance(signature.makes, api.client) && !signature.role && signature.through === undefined) {
+    if (api && signature?.makes && isInstance(signature.makes, api.client) && !signature.role && signature.through === undefined && !(signature.inherits && signature.options === undefined)) {
       instances.set(node, { is: 'instance', name: nameOf(node, api), calls: [], escapes: escapes(node, file), ...boundedOf(node, api, signature, file).bounded })
     }
   }
@@ -65,6 +66,7 @@ function analyseFile(file: File): Analysis {
       const call = callThrough(node, file, plainCall)
       if (call) through.push(call)
     }
+    if (api && signature?.connects) sockets.push(...[callOf(node, api, signature, undefined, file) ?? []].flat())
     if (!api || !signature?.request) continue
     const via = api.owner.node && instances.get(api.owner.node)
     const call = callOf(node, api, signature, via || undefined, file)
@@ -72,7 +74,7 @@ function analyseFile(file: File): Analysis {
     calls.push(call)
     if (via) via.calls.push(call)
   }
-  return { ...judgedByCallers(calls, through, file), instances: [...instances.values()], pools: poolsIn(found, file), file }
+  return { ...judgedByCallers(calls, through, file, plainCall), instances: [...instances.values()], pools: poolsIn(found, file), sockets, file }
 }
 
 function plainCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Call | undefined {
@@ -172,7 +174,13 @@ function isPauseSaid({ retry }: Client, layers: readonly Layer[]): boolean {
 function retriesOf(client: Client, method: string | undefined, layers: readonly Layer[]): Setting<number> {
   const { retry } = client
   if (!retry) return { is: 'default', value: 0, trail: [] }
-  if (method !== undefined && retry.methods && !retry.methods.includes(method)) return { is: 'default', value: 0, trail: [{ says: `${client.name} does not retry ${method}` }] }
+  const isOther = method !== undefined && retry.methods?.includes(method) === false
+  const never: Setting<number> = { is: 'default', value: 0, trail: [{ says: `${client.name} does not retry ${method ?? ''}` }] }
+  if (isOther && retry.others !== 'count') {
+    const asked = retry.others && isListed(method, retry.others.path, layers)
+    if (asked === 'unknown') return { is: 'unknown', trail: [] }
+    if (!asked) return never
+  }
   for (const layer of layers) {
     for (const path of retry.paths) {
       const found = optionAt(layer.options, path.split('.'))
@@ -185,5 +193,16 @@ function retriesOf(client: Client, method: string | undefined, layers: readonly 
       return retry.counts === 'attempts' && setting.is === 'set' ? { ...setting, value: Math.max(setting.value - 1, 0) } : setting
     }
   }
-  return { is: 'default', value: retry.default, trail: [{ says: `the default of ${client.name}` }] }
+  return isOther && retry.others === 'count' ? never : { is: 'default', value: retry.default, trail: [{ says: `the default of ${client.name}` }] }
+}
+
+/** Whether an option that lists methods lists this one. */
+function isListed(method: string, path: string, layers: readonly Layer[]): boolean | 'unknown' {
+  for (const layer of layers) {
+    const found = optionAt(layer.options, path.split('.'))
+    if (found === 'absent') continue
+    if (found === 'unknown' || found.value.is !== 'list' || found.value.open) return 'unknown'
+    return found.value.items.some((item) => item.is === 'constant' && String(item.value).toUpperCase() === method)
+  }
+  return false
 }

@@ -174,6 +174,8 @@ export interface Call extends Bounded {
   madeElsewhere: string | undefined
   /** The request itself, when this is a call of the project's own function; whether it is unbounded whatever it is passed. */
   through: { node: Node; function: FunctionNode | undefined; decides: boolean } | undefined
+  /** How many other files call the function that it stands in without passing a bound, where that is its fault. */
+  callers?: number
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
   chain: TSESTree.CallExpression | undefined
   /** Where a request object whose options are its properties gets its URL: `xhr.open('GET', url)`. */
@@ -245,6 +247,8 @@ export interface Analysis {
   through: readonly Call[]
   instances: readonly Instance[]
   pools: readonly Pool[]
+  /** Connections that carry no request: only what is set on them can be at fault. */
+  sockets: readonly Call[]
   /** Absent where the file holds nothing of ours. */
   file: File | undefined
 }

@@ -15,9 +15,13 @@ const words = /\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defa
 /** Packages already searched, by their folder. */
 const searched = new Map<string, readonly string[]>()
 
+/** The source files of packages, by their folder. */
+const listed = new Map<string, readonly string[]>()
+
 /** Packages may have changed since. */
 export function forgetPackages(): void {
   searched.clear()
+  listed.clear()
 }
 
 /** The other files of the package that may set defaults of this client for all its calls. */
@@ -46,22 +50,30 @@ function isOutside({ name, project }: File): boolean {
 function filesWith(folder: string): readonly string[] {
   const before = searched.get(folder)
   if (before) return before
+  const found = [...textsIn(folder)].flatMap(({ file, text }) => (words.test(text) ? [file] : []))
+  searched.set(folder, found)
+  return found
+}
+
+/** The source files of a package that are no tests. */
+export function* textsIn(folder: string): Generator<{ file: string; text: string }> {
+  const names = listed.get(folder) ?? sourcesIn(folder)
+  listed.set(folder, names)
+  for (const file of names) yield { file, text: textOf(file) }
+}
+
+function sourcesIn(folder: string): string[] {
   const found: string[] = []
   const folders = [folder]
-  let seen = 0
-  for (let at = folders.pop(); at !== undefined && seen < most; at = folders.pop()) {
+  for (let at = folders.pop(); at !== undefined && found.length < most; at = folders.pop()) {
     for (const entry of entriesOf(at)) {
       const name = path.join(at, entry.name)
       if (entry.isDirectory()) {
         // A folder with a package.json of its own is another package.
         if (!left.test(entry.name) && !statSync(path.join(name, 'package.json'), { throwIfNoEntry: false })) folders.push(name)
-      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && !isTestFile(path.relative(folder, name))) {
-        seen++
-        if (words.test(textOf(name))) found.push(name)
-      }
+      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && !isTestFile(path.relative(folder, name))) found.push(name)
     }
   }
-  searched.set(folder, found)
   return found
 }
 

@@ -16,7 +16,9 @@ export function endlessWait({ backstop }: Call | Instance): string {
 }
 
 /** Why nothing bounds it, as a clause. */
-export function whyEndless({ limits }: Call | Instance): string {
+export function whyEndless(subject: Call | Instance): string {
+  const { limits } = subject
+  if (subject.is === 'call' && subject.callers) return `no timeout reaches it, and ${subject.callers} files call its function without passing one`
   const partial = limits.filter((limit) => limit.setting.is === 'set' && limit.timeout.covers.length > 0 && !limit.timeout.covers.includes('headers'))
   if (partial.length === 0) return 'no timeout reaches it'
   return `${list(partial.map((limit) => limit.timeout.path))} ${partial.length > 1 ? 'bound' : 'bounds'} only ${list([...new Set(partial.flatMap(phasesOf))])}`

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { unboundedCallersOf } from './callers.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { Client } from '../catalog/shape.ts'
@@ -43,7 +44,7 @@ export function callThrough(node: TSESTree.CallExpression, file: File, callOf: C
     chain: undefined,
     ignored: [],
     via: undefined,
-    through: { node: worst.node, function: home === file ? value.node : undefined, decides: alone.deadline.is === 'none' },
+    through: { node: worst.node, function: home === file ? value.node : undefined, decides: alone.deadline.is === 'none' || (worst.deadline.is === 'none' && unboundedCallersOf(value.node, home) > 0) },
     deadline: raced && worst.deadline.is === 'none' ? { is: 'unknown', trail: [{ says: 'something around the call may stop waiting for it' }] } : worst.deadline,
   }
 }
@@ -90,7 +91,7 @@ function callTold(node: TSESTree.CallExpression, name: readonly string[], { key,
  * A request whose options come from the callers of its function, when all of them stand in this file and none passes a
  * bound: it is one fault, at the request.
  */
-export function judgedByCallers(calls: readonly Call[], through: readonly Call[], file: File): { calls: Call[]; through: Call[] } {
+export function judgedByCallers(calls: readonly Call[], through: readonly Call[], file: File, callOf: CallOf): { calls: Call[]; through: Call[] } {
   const isUnbounded = (fn: FunctionNode) => {
     const callers = through.filter((call) => call.through?.function === fn)
     return callers.length > 0 && callers.every((call) => call.deadline.is === 'none') && isPrivate(fn, file)
@@ -99,10 +100,19 @@ export function judgedByCallers(calls: readonly Call[], through: readonly Call[]
     calls: calls.map((call) => {
       const fn = call.deadline.is === 'unknown' ? functionAround(call.node) : undefined
       const example = fn && isUnbounded(fn) ? through.find((other) => other.through?.function === fn && other.through.node === call.node) : undefined
-      return example ? { ...call, limits: example.limits, deadline: example.deadline } : call
+      return example ? { ...call, limits: example.limits, deadline: example.deadline } : ((fn && uncalled(call, fn, file, callOf)) ?? call)
     }),
     through: through.map((call) => (call.through?.function && isUnbounded(call.through.function) ? { ...call, through: { ...call.through, decides: true } } : call)),
   }
+}
+
+/** A request of an exported function as it is when nothing is passed, where many files pass no bound. */
+function uncalled(call: Call, fn: FunctionNode, file: File, callOf: CallOf): Call | undefined {
+  if (fn.params.length === 0) return undefined
+  const bare = followed(fn, { ...call.node, arguments: [] } as CallNode, file)
+  const alone = bare && callOf(call.node, bare)
+  const callers = alone?.deadline.is === 'none' ? unboundedCallersOf(fn, file) : 0
+  return alone && callers > 0 ? { ...call, limits: alone.limits, deadline: alone.deadline, callers } : undefined
 }
 
 function requestsIn(fn: FunctionNode, home: File): readonly CallNode[] {

@@ -41,7 +41,8 @@ export const rule = defineRule<'call' | 'instance' | 'add', [{ relativeUrls?: bo
       call(call, file) {
         // An instance without a bound is one fault, told where it is made.
         if (!isMissing(call) || call.via?.deadline.is === 'none' || call.madeElsewhere !== undefined) return
-        const suggest = repairsOf(call, file).flatMap((repair) => suggested('add', repair))
+        // Written there, a bound would take the place of one that a caller passes.
+        const suggest = call.callers ? [] : repairsOf(call, file).flatMap((repair) => suggested('add', repair))
         context.report({ node: headOf(call), messageId: 'call', data: { name: call.name, wait: endlessWait(call), why: whyEndless(call) }, suggest })
       },
     })
