@@ -1,4 +1,5 @@
 import type { Cap } from '../catalog/shape.ts'
+import { boundsFor } from './bounds.ts'
 import { edited, insertArgument, insertProperty, objectIn, propertyNamed } from './edit.ts'
 import type { File } from './file.ts'
 import { property, type Repair } from './fix.ts'
@@ -16,7 +17,7 @@ export function limited(pool: Pool, file: File): Repair | undefined {
 export function waiting(pool: Pool, file: File): Repair | undefined {
   const { wait } = pool.shape
   if (!wait || !pool.wait) return undefined
-  return capped(pool, wait, pool.wait, wait.takes === 'ms' ? file.policy.timeout.default : file.policy.sockets, file)
+  return capped(pool, wait, pool.wait, wait.takes === 'ms' ? boundsFor(undefined, file).timeout.default : file.policy.sockets, file)
 }
 
 function capped(pool: Pool, cap: Cap, reading: Reading, amount: number, file: File): Repair | undefined {

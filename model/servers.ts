@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { servers, type Maker } from '../catalog/servers.ts'
+import { boundsFor } from './bounds.ts'
 import { edited, insertArgument, insertProperty, type Edit } from './edit.ts'
 import { openFile, type File } from './file.ts'
 import type { Node, Source, Value } from './nouns.ts'
@@ -52,13 +53,13 @@ function madeOpen(call: TSESTree.CallExpression | TSESTree.NewExpression, file: 
     const found = optionAt(options, option.split('.'))
     if (found === 'absent') return usual === undefined ? missing(call, given, option, maker, file) : []
     if (found === 'unknown' || !isZero(found.value) || found.node.type !== 'Property' || isPerRequest(maker, file)) return []
-    return [doorOf('endless', name, option, found.node.value, usual ?? file.policy.timeout.default)]
+    return [doorOf('endless', name, option, found.node.value, usual ?? boundsFor(undefined, file).timeout.default)]
   })
 }
 
 function missing(call: TSESTree.CallExpression | TSESTree.NewExpression, given: TSESTree.ObjectExpression | undefined, option: string, maker: Maker, file: File): OpenDoor[] {
   if (isPerRequest(maker, file)) return []
-  const writes = `${option}: ${numberInCode(file.policy.timeout.default)}`
+  const writes = `${option}: ${numberInCode(boundsFor(undefined, file).timeout.default)}`
   const edits = given ? insertProperty(given, writes, file.code) : insertArgument(call, call.arguments.length, writes, file.code)
   return edits ? [{ how: 'missing', name: maker.name, option, node: call.callee, repair: { writes, edits } }] : []
 }

@@ -1,3 +1,4 @@
+import { boundsFor } from './bounds.ts'
 import { edited, insertArgument } from './edit.ts'
 import type { File } from './file.ts'
 import { repairsOf, type Repair } from './fix.ts'
@@ -39,7 +40,7 @@ export function repairOfRequest(call: Call, signal: Node, file: File): Repair | 
 /** A signal for a call that has none, with the time that the code names already. */
 export function signalRepairsOf(call: Call, delay: Node | undefined, file: File): Repair[] {
   const named = delay?.type === 'Literal' ? file.code.text.slice(...delay.range) : undefined
-  const standard = `AbortSignal.timeout(${numberInCode(file.policy.timeout.default)})`
+  const standard = `AbortSignal.timeout(${numberInCode(boundsFor(call, file).timeout.default)})`
   const timed = (text: string) => (named === undefined ? text : text.replace(standard, `AbortSignal.timeout(${named})`))
   return repairsOf(call, file).flatMap((repair) => (repair.writes.includes(standard) ? [{ writes: timed(repair.writes), edits: repair.edits.map((edit) => ({ ...edit, text: timed(edit.text) })) }] : []))
 }

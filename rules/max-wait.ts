@@ -1,3 +1,4 @@
+import { boundsFor } from '../model/bounds.ts'
 import { routeLimitOf } from '../model/total.ts'
 import { waitOf } from '../model/wait.ts'
 import { timeInWords } from '../model/words.ts'
@@ -21,9 +22,10 @@ export const rule = defineRule<'policy' | 'route'>('max-wait', {
         const wait = total.is === 'set' || total.is === 'default' ? total : answer
         if (wait.is !== 'set' && wait.is !== 'default') return
         const route = routeLimitOf(file)
-        const messageId = wait.value > file.policy.maxWait ? 'policy' : route !== undefined && wait.value > route ? 'route' : undefined
+        const { maxWait } = boundsFor(call, file)
+        const messageId = wait.value > maxWait ? 'policy' : route !== undefined && wait.value > route ? 'route' : undefined
         if (!messageId) return
-        const limit = timeInWords(messageId === 'policy' ? file.policy.maxWait : (route ?? 0))
+        const limit = timeInWords(messageId === 'policy' ? maxWait : (route ?? 0))
         context.report({ node: headOf(call), messageId, data: { name: call.name, says, limit } })
       },
     })

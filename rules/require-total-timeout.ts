@@ -1,3 +1,4 @@
+import { boundsFor } from '../model/bounds.ts'
 import type { Node } from '../model/nouns.ts'
 import { signalRepairsOf } from '../model/signal-fix.ts'
 import { partialOf } from '../model/total.ts'
@@ -26,7 +27,7 @@ export const rule = defineRule<'total' | 'idle' | 'add'>('require-total-timeout'
         if (!partial || reported.has(subject.node)) return
         reported.add(subject.node)
         const data = { paths: list(partial.limits.map(({ timeout }) => timeout.path)), phases: list([...new Set(partial.limits.flatMap(phasesOf))]), name: call.name }
-        const longer = partial.limits.some(({ setting }) => setting.is === 'set' && setting.value > file.policy.timeout.default)
+        const longer = partial.limits.some(({ setting }) => setting.is === 'set' && setting.value > boundsFor(call, file).timeout.default)
         const suggest = partial.isStream || longer || subject !== call ? [] : signalRepairsOf(call, undefined, file).flatMap((repair) => suggested('add', repair))
         context.report({ node: headOf(subject), messageId: partial.isStream ? 'idle' : 'total', data, suggest })
       },

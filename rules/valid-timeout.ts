@@ -1,3 +1,4 @@
+import { boundsFor } from '../model/bounds.ts'
 import type { File } from '../model/file.ts'
 import { longest } from '../model/duration.ts'
 import { replacement, writtenAt } from '../model/fix.ts'
@@ -51,7 +52,7 @@ export const rule = defineRule<'outcome' | 'seconds' | 'unit' | 'twice' | 'below
         const found =
           wrong !== undefined && wrong !== 'never'
             ? { messageId: 'outcome' as const, data: { ...data, outcome: outcomes[wrong] } }
-            : outOfPolicy(limit, file.policy.timeout, data)
+            : outOfPolicy(limit, boundsFor(subject, file).timeout, data)
         if (!found) continue
         reported.add(node)
         context.report({ node, ...found, suggest: suggested('replace', replacement(limit, subject, file)) })

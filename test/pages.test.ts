@@ -39,6 +39,8 @@ function configOf(rule: string): Linter.Config[] {
   return [{
     files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
     languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+    // An example may switch off a rule that does not run here.
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
     plugins: { hangtime: plugin as unknown as ESLint.Plugin },
     rules: { [`hangtime/${rule}`]: 'error' },
   }]

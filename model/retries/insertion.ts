@@ -4,12 +4,15 @@ import type { File } from '../file.ts'
 import type { Node } from '../nouns.ts'
 import { isFunction, localOf } from '../tree.ts'
 import { valueOf } from '../value.ts'
+import { numberInCode } from '../words.ts'
 import { promisedTimer, reachOf } from './within.ts'
 
 /** Half of it is certain, half is chance: what many wait for at once they do not all come back to at once. */
 export function backoffAt(node: Node, file: File): string {
   const counter = counterAround(node, file)
-  return counter === undefined ? '500 + Math.random() * 500' : `Math.min(10_000, 500 * 2 ** ${counter}) * (0.5 + Math.random() / 2)`
+  const { first, max } = file.policy.backoff
+  const [least, most] = [numberInCode(first), numberInCode(max)]
+  return counter === undefined ? `${least} + Math.random() * ${least}` : `Math.min(${most}, ${least} * 2 ** ${counter}) * (0.5 + Math.random() / 2)`
 }
 
 /** The counter of the loop around, when it counts the attempts up from 0 or 1. */

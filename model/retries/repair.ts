@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { boundsFor } from '../bounds.ts'
 import type { Edit } from '../edit.ts'
 import type { File } from '../file.ts'
 import type { Repair } from '../fix.ts'
@@ -109,7 +110,7 @@ function isHandler(fn: Node): boolean {
   return parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && /^(?:then|catch|use)$/.test(keyOf(parent.callee) ?? '')
 }
 
-/** An end: a count of five. */
+/** An end: a count of attempts. */
 export function endingRepair({ request, node, again }: Retry): Repair | undefined {
   const { file } = request.frame
   if (request.node !== node) return undefined
@@ -122,9 +123,10 @@ function countedLoop(node: Node, file: File): Repair | undefined {
   const isEndless = !loop.test || (loop.test.type === 'Literal' && Boolean(loop.test.value))
   const name = unused('attempt', file) ?? unused('tries', file)
   if (!isEndless || name === undefined || (loop.type === 'ForStatement' && (loop.init || loop.update)) || loop.body.type !== 'BlockStatement' || /\bbreak\b/.test(file.code.text.slice(...loop.body.range)) || loop.parent.type !== 'BlockStatement') return undefined
-  const head = `for (let ${name} = 0; ${name} < 5; ${name}++) `
+  const attempts = boundsFor(undefined, file).attempts.default
+  const head = `for (let ${name} = 0; ${name} < ${attempts}; ${name}++) `
   const indent = ' '.repeat(loop.loc.start.column)
-  return { writes: head.trim(), edits: [{ range: [loop.range[0], loop.body.range[0]], text: head }, { range: [loop.range[1], loop.range[1]], text: `\n${indent}throw new Error('No answer after 5 attempts')${semicolonIn(file)}` }] }
+  return { writes: head.trim(), edits: [{ range: [loop.range[0], loop.body.range[0]], text: head }, { range: [loop.range[1], loop.range[1]], text: `\n${indent}throw new Error('No answer after ${attempts} attempts')${semicolonIn(file)}` }] }
 }
 
 function countedCalls({ node: call, target }: Again, file: File): Repair | undefined {
@@ -137,10 +139,11 @@ function countedCalls({ node: call, target }: Again, file: File): Repair | undef
   const lastGiven = call.arguments.at(-1)
   if (!last || !lastGiven || call.arguments.length !== fn.params.length || last.type === 'RestElement' || statement?.type !== 'ReturnStatement') return undefined
   const caught = catchAround(call)
-  const error = caught?.param?.type === 'Identifier' ? caught.param.name : `new Error('No answer after 5 attempts')`
+  const attempts = boundsFor(undefined, file).attempts.default
+  const error = caught?.param?.type === 'Identifier' ? caught.param.name : `new Error('No answer after ${attempts} attempts')`
   return {
-    writes: `if (${name} === 5) throw ${error}`,
-    edits: [{ range: [last.range[1], last.range[1]], text: `, ${name} = 1` }, ...before(statement, `if (${name} === 5) throw ${error}`, file), { range: [lastGiven.range[1], lastGiven.range[1]], text: `, ${name} + 1` }],
+    writes: `if (${name} === ${attempts}) throw ${error}`,
+    edits: [{ range: [last.range[1], last.range[1]], text: `, ${name} = 1` }, ...before(statement, `if (${name} === ${attempts}) throw ${error}`, file), { range: [lastGiven.range[1], lastGiven.range[1]], text: `, ${name} + 1` }],
   }
 }
 
