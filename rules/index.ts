@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from 'eslint'
 import { testGlobs } from '../model/places.ts'
+import { rule as maxAttempts } from './max-attempts.ts'
 import { rule as maxWait } from './max-wait.ts'
 import { rule as noAbandonedRequest } from './no-abandoned-request.ts'
 import { rule as noClientPerRequest } from './no-client-per-request.ts'
@@ -20,11 +21,13 @@ import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
 import { rule as noUnreadBody } from './no-unread-body.ts'
 import { rule as requireBackoff } from './require-backoff.ts'
 import { rule as requireKeepAlive } from './require-keep-alive.ts'
+import { rule as requireSuppressionReason } from './require-suppression-reason.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as requireTotalTimeout } from './require-total-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
 
 const rules = {
+  'max-attempts': maxAttempts,
   'max-wait': maxWait,
   'no-abandoned-request': noAbandonedRequest,
   'no-client-per-request': noClientPerRequest,
@@ -45,6 +48,7 @@ const rules = {
   'no-unread-body': noUnreadBody,
   'require-backoff': requireBackoff,
   'require-keep-alive': requireKeepAlive,
+  'require-suppression-reason': requireSuppressionReason,
   'require-timeout': requireTimeout,
   'require-total-timeout': requireTotalTimeout,
   'valid-timeout': validTimeout,
