@@ -109,6 +109,7 @@ const retry: Retry = {
   afterTimeout: true,
   retryAfter: { cappedBy: ['retry.maxRetryAfter', 'timeout.request'] },
   methods: ['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'],
+  others: { path: 'retry.methods' },
 }
 
 const options = [

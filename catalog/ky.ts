@@ -49,6 +49,7 @@ const retry: Retry = {
   afterBackstop: true,
   retryAfter: { cappedBy: ['retry.maxRetryAfter'] },
   methods: ['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'],
+  others: { path: 'retry.methods' },
 }
 
 const ignores = [

@@ -58,6 +58,7 @@ export const ofetch: readonly Client[] = [
       afterTimeout: false,
       afterBackstop: true,
       methods: ['GET', 'HEAD', 'OPTIONS', 'TRACE'],
+      others: 'count',
     },
     repair: ['signal', 'timeout'],
     docs: 'https://github.com/unjs/ofetch#%EF%B8%8F-timeout',

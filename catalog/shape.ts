@@ -83,6 +83,8 @@ export interface Timeout {
 export interface Signature {
   /** A request starts here. */
   request?: true
+  /** Opens a connection that may be meant to last: of its timeouts, those that bound nothing are a fault. */
+  connects?: true
   /** The index of the URL. */
   url?: number
   /** The index of the body, for the calls where people put the options by mistake. */
@@ -222,6 +224,8 @@ export interface Retry {
   retryAfter?: { cappedBy: readonly string[] }
   /** Only requests with these methods are retried; absent: all. */
   methods?: readonly string[]
+  /** What makes it retry others too: the option that lists the methods, or `count`: any number of retries that somebody sets. */
+  others?: 'count' | { path: string }
 }
 
 export interface Client {
@@ -254,6 +258,8 @@ export interface Client {
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
   backstop?: { headers: number; by: string }
   retry?: Retry
+  /** What it opens may be meant to last: how long it is open needs no bound. */
+  lasts?: true
   /** The options a repair may write, best first. */
   repair: readonly string[]
   /** Where this can be read. */

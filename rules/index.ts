@@ -19,6 +19,7 @@ import { rule as noUnboundedConcurrency } from './no-unbounded-concurrency.ts'
 import { rule as noUnboundedPool } from './no-unbounded-pool.ts'
 import { rule as noUnboundedRetry } from './no-unbounded-retry.ts'
 import { rule as noUnreadBody } from './no-unread-body.ts'
+import { rule as noUnsafeRetry } from './no-unsafe-retry.ts'
 import { rule as requireBackoff } from './require-backoff.ts'
 import { rule as requireKeepAlive } from './require-keep-alive.ts'
 import { rule as requireSuppressionReason } from './require-suppression-reason.ts'
@@ -46,6 +47,7 @@ const rules = {
   'no-unbounded-pool': noUnboundedPool,
   'no-unbounded-retry': noUnboundedRetry,
   'no-unread-body': noUnreadBody,
+  'no-unsafe-retry': noUnsafeRetry,
   'require-backoff': requireBackoff,
   'require-keep-alive': requireKeepAlive,
   'require-suppression-reason': requireSuppressionReason,

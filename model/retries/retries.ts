@@ -12,7 +12,7 @@ import { partsOf, type Parts } from './sameness.ts'
 import { block } from './statements.ts'
 import { failing, isEndless, isPolled } from './unbounded.ts'
 import { waitsOf } from './waits.ts'
-import { walkFrom, type Place } from './walk.ts'
+import { walkFrom, type Place, type Walk } from './walk.ts'
 import { leadsToRequest } from './within.ts'
 
 /** A request that code starts again after it failed. */
@@ -22,6 +22,8 @@ export interface Retry {
   /** As people would say it: `axios.get`. */
   name: string
   request: Request
+  /** How code runs on after it; absent for a chain of calls. */
+  walk: Walk | undefined
   /** The call of a running function by which it starts again, where there is one. */
   again: Again | undefined
   /** The ways from a failure to the next attempt on which nothing waits. */
@@ -72,7 +74,7 @@ function retriesIn(file: File): readonly Retry[] {
   }
   for (const { node, handler } of chainedIn(file)) {
     const frame = frameOf(file.code.ast, file, new Set())
-    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, again: undefined, waits: [], immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
+    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, walk: undefined, again: undefined, waits: [], immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
   }
   return [...found.values()]
 }
@@ -126,7 +128,7 @@ function retryOf(request: Request, entry: Point, file: File): Retry | undefined 
   if (![...onTheWay].some(({ point }) => 'frame' in point && point.frame.file.code.ast === file.code.ast)) return undefined
   const once = isOnce(onTheWay)
   const polled = isPolled(walk, onTheWay)
-  return { node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
+  return { node, name: nameOf(request.node), request, walk, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
 }
 
 const noParts: Parts = { variables: new Set(), roots: new Set(), paths: new Set(), isNew: false }
@@ -139,7 +141,7 @@ function retryOfInterceptor({ handler, sendsAgain }: Interceptor, file: File): R
   const request = onTheWay && [...onTheWay].find((place) => place.isGoal)?.point
   if (!walk || !onTheWay || request?.is !== 'request' || request.frame.file.code.ast !== file.code.ast) return undefined
   const once = isOnce(onTheWay)
-  return { node: request.node, name: nameOf(request.node), request, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, undefined), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
+  return { node: request.node, name: nameOf(request.node), request, walk, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, undefined), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
 }
 
 /** The call by which the file leads to the request: itself, or that of a function which stands in another. */
