@@ -48,7 +48,10 @@ export function serve(connection: Connection, launch?: Launch): void {
   connection.onInitialized(() => {
     if (editor.registersSettings) send(connection.client.register(DidChangeConfigurationNotification.type, { section: 'hangtime' }))
     const watchers = [{ globPattern: `**/{package.json,${ownFile},eslint.config.*}` }, { globPattern: '**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}' }]
-    if (editor.registersWatchers) send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
+    // Emacs may say that it watches files and then fail to: so a file that is saved has to tell.
+    if (editor.registersWatchers) connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {
+      editor = { ...editor, registersWatchers: false }
+    })
   })
 
   connection.onDidChangeConfiguration(({ settings }) => {
