@@ -20,6 +20,7 @@ import { jquery } from './jquery.ts'
 import { ky } from './ky.ts'
 import { makeFetchHappen } from './make-fetch-happen.ts'
 import { needle } from './needle.ts'
+import { net } from './net.ts'
 import { nodeFetch } from './node-fetch.ts'
 import { octokit } from './octokit.ts'
 import { ofetch } from './ofetch.ts'
@@ -37,4 +38,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...stainless, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...stainless, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

@@ -9,7 +9,7 @@ import { endsRequest, type RequestObject } from './request.ts'
 /** What each option of the client that could bound the call is set to. The nearest layer that says something wins. */
 export function limitsOf(client: Client, layers: readonly Layer[], request: RequestObject | undefined, file: File): Limit[] {
   const limits = client.timeouts.map((timeout) => limitOf(timeout, client, layers, file))
-  return limits.map((limit) => heeded(listened(overruled(limit, limits), request), layers, client, file))
+  return limits.map((limit) => heeded(listened(overruled(limit, limits), client, request), layers, client, file))
 }
 
 function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[], file: File): Limit {
@@ -72,10 +72,10 @@ function overruled(limit: Limit, all: readonly Limit[]): Limit {
 }
 
 /** An option that only emits an event bounds nothing until somebody listens and ends the request. */
-function listened(limit: Limit, request: RequestObject | undefined): Limit {
+function listened(limit: Limit, client: Client, request: RequestObject | undefined): Limit {
   const { timeout, setting } = limit
   if (!timeout.event || setting.is === 'none') return limit
-  const ends = endsOn(timeout.event, request)
+  const ends = endsOn(timeout.event, request, client.lasts)
   if (ends === true) return limit
   if (ends === 'unknown' || request?.escapes) return { ...limit, setting: { is: 'unknown', trail: setting.trail } }
   return { ...limit, ...(setting.is !== 'unknown' && { inert: true as const }), setting: { is: 'none', trail: setting.trail } }
@@ -92,9 +92,9 @@ function heeded(limit: Limit, layers: readonly Layer[], client: Client, file: Fi
   return { ...limit, ...(setting.is !== 'unknown' && { inert: true as const }), setting: { is: 'none', trail: setting.trail } }
 }
 
-function endsOn(event: string, request: RequestObject | undefined): boolean | 'unknown' {
+function endsOn(event: string, request: RequestObject | undefined, lasts?: true): boolean | 'unknown' {
   const listeners = request?.listeners.get(event)
-  return listeners ? endsRequest(listeners) : false
+  return listeners ? endsRequest(listeners, lasts) : false
 }
 
 /** How long the wait for a response is bounded: the shortest of what covers it. */

@@ -25,18 +25,21 @@ export interface Visit {
   through?: (call: Call, file: File) => void
   instance?: (instance: Instance, file: File) => void
   pool?: (pool: Pool, file: File) => void
+  /** A connection that carries no request. */
+  socket?: (socket: Call, file: File) => void
 }
 
 /** Asks the model once the tree is there, and hands every call and instance of the file to the rule. */
 export function each<Id extends string, Options extends readonly unknown[]>(context: RuleContext<Id, Options>, visit: Visit): TSESLint.RuleListener {
   return {
     'Program:exit'() {
-      const { calls, through, instances, pools, file } = analyse(context)
+      const { calls, through, instances, pools, sockets, file } = analyse(context)
       if (!file) return
       if (visit.instance) for (const instance of instances) visit.instance(instance, file)
       if (visit.call) for (const call of calls) visit.call(call, file)
       if (visit.through) for (const call of through) visit.through(call, file)
       if (visit.pool) for (const pool of pools) visit.pool(pool, file)
+      if (visit.socket) for (const socket of sockets) visit.socket(socket, file)
     },
   }
 }

@@ -10,7 +10,7 @@ export const rule = defineRule<'unheard' | 'logged' | 'repair'>('no-inert-timeou
     docs: { description: 'disallow timeouts that only emit an event which nobody acts on, or only write to the log', recommended: true },
     hasSuggestions: true,
     messages: {
-      unheard: 'This bounds nothing: {{name}} only emits `{{event}}` when the time is up, and nothing that listens ends the request.',
+      unheard: 'This bounds nothing: {{name}} only emits `{{event}}` when the time is up, and nothing that listens ends the {{what}}.',
       logged: 'This bounds nothing: {{name}} only writes to the log when the time is up, unless `{{needs}}` is true.',
       repair: 'Add {{repair}}.',
     },
@@ -19,18 +19,23 @@ export const rule = defineRule<'unheard' | 'logged' | 'repair'>('no-inert-timeou
   create(context) {
     // One options object can reach several calls.
     const reported = new Set<Node>()
-    const visit = (subject: Call | Instance, file: File) => {
+    const visit = (subject: Call | Instance, file: File, isBounded = subject.deadline.is !== 'none') => {
       // What bounds it some other way is no fault.
-      if (subject.deadline.is !== 'none' || (subject.is === 'call' && subject.through)) return
+      if (isBounded || (subject.is === 'call' && subject.through)) return
       for (const limit of subject.limits) {
         const node = limit.inert && writtenAt(limit)
         if (!node || reported.has(node)) continue
         reported.add(node)
         const { event, needs } = limit.timeout
         const suggest = repairsOfInert(limit, subject, file).flatMap((repair) => suggested('repair', repair))
-        context.report({ node, messageId: needs === undefined ? 'unheard' : 'logged', data: { name: subject.name, event, needs: needs?.split('.').at(-1) }, suggest })
+        context.report({ node, messageId: needs === undefined ? 'unheard' : 'logged', data: { name: subject.name, event, what: subject.client.lasts ? 'connection' : 'request', needs: needs?.split('.').at(-1) }, suggest })
       }
     }
-    return each(context, { call: visit, instance: visit })
+    return each(context, {
+      call: visit,
+      instance: visit,
+      // Its options, where we cannot see them, hold no listener.
+      socket: (socket, file) => { visit(socket, file, socket.deadline.is === 'set') },
+    })
   },
 })

@@ -43,6 +43,7 @@ function unbounded(client: Client): string {
 
 /** A pool or an agent, or what runs the requests of others. */
 function requestless(client: Client): string {
+  if (signaturesOf(client).some(({ connects }) => connects)) return 'It opens connections, which may be meant to last: that nothing bounds one is no fault, a timeout that nobody hears is.'
   const pool = signaturesOf(client).flatMap(({ pool }) => pool ?? [])[0]
   if (!pool) return 'It makes no request of its own: it runs what does.'
   return `It makes no request of its own: it keeps the sockets, ${pool.default === undefined ? 'as many as are asked for' : `at most ${String(pool.default)}`} when ${optionsOf(pool)}. ${waited(pool)}`

@@ -71,6 +71,56 @@ export const cases = testRule('no-inert-timeout', rule, {
       import { S3Client } from '@aws-sdk/client-s3'
       export const s3 = new S3Client({ requestHandler: { requestTimeout: 5_000 } })
     `,
+    // A socket that may be meant to last: somebody acts on its silence.
+    `
+      import net from 'node:net'
+      const socket = net.connect({ host: 'a.example', port: 6379, timeout: 5_000 })
+      socket.on('timeout', () => socket.end())
+    `,
+    `
+      import net from 'node:net'
+      const socket = net.connect(6379, 'a.example')
+      socket.setTimeout(30_000)
+      socket.on('timeout', () => socket.write('PING'))
+    `,
+    `
+      import tls from 'node:tls'
+      const open = () => new Promise((resolve, reject) => {
+        const socket = tls.connect({ host: 'a.example', port: 6380, timeout: 5_000 }, () => resolve(socket))
+        socket.once('timeout', () => reject(new Error('slow')))
+      })
+    `,
+    `
+      import net from 'node:net'
+      const socket = net.connect(6379, 'a.example')
+      socket.setTimeout(5_000)
+      for (const event of ['close', 'timeout']) socket.on(event, leave)
+    `,
+    `
+      import net from 'node:net'
+      const socket = net.connect(6379, 'a.example')
+      socket.setTimeout(0)
+      socket.setKeepAlive(true, 60_000)
+    `,
+    // Others have it.
+    `
+      import net from 'node:net'
+      export const open = (port) => {
+        const socket = net.connect({ port, timeout: 5_000 })
+        return socket
+      }
+    `,
+    // A socket of a server.
+    `
+      import net from 'node:net'
+      net.createServer((socket) => { socket.setTimeout(5_000) })
+    `,
+    // Nothing is set.
+    `
+      import net from 'node:net'
+      const socket = net.connect(6379, 'a.example')
+      socket.write('PING')
+    `,
     // This one acts by itself.
     { imports: 'axios', code: 'axios.get(url, { timeout: 5_000 })' },
   ],
@@ -263,6 +313,39 @@ export const cases = testRule('no-inert-timeout', rule, {
           const request = https.get(url, { signal: AbortSignal.timeout(5_000) }, (response) => {
             response.on('timeout', () => response.destroy())
           })
+        `,
+      })],
+    },
+    // It carries no HTTP.
+    {
+      code: `
+        import net from 'node:net'
+        const socket = net.connect(port, host)
+        socket.setTimeout(5_000)
+        socket.write('PING')
+      `,
+      errors: [report('This bounds nothing: net.connect only emits `timeout` when the time is up, and nothing that listens ends the connection.', {
+        "Add `socket.on('timeout', () => socket.destroy(new Error('socket timed out')))`.": `
+          import net from 'node:net'
+          const socket = net.connect(port, host)
+          socket.on('timeout', () => socket.destroy(new Error('socket timed out')))
+          socket.setTimeout(5_000)
+          socket.write('PING')
+        `,
+      })],
+    },
+    {
+      code: `
+        const tls = require('tls')
+        const socket = tls.connect({ host: 'a.example', port: 6380, timeout: 5_000 })
+        socket.on('timeout', () => console.warn('slow'))
+      `,
+      errors: [report('This bounds nothing: tls.connect only emits `timeout` when the time is up, and nothing that listens ends the connection.', {
+        "Add `socket.on('timeout', () => socket.destroy(new Error('socket timed out')))`.": `
+          const tls = require('tls')
+          const socket = tls.connect({ host: 'a.example', port: 6380, timeout: 5_000 })
+          socket.on('timeout', () => socket.destroy(new Error('socket timed out')))
+          socket.on('timeout', () => console.warn('slow'))
         `,
       })],
     },
