@@ -13,7 +13,7 @@ import type { Analysis, ApiValue, Bounded, Call, CallNode, Instance, Layer, Sett
 import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
 import { poolsIn } from './pools.ts'
-import { requestObjectOf, type RequestObject } from './request.ts'
+import { requestObjectOf } from './request.ts'
 import { isForBrowsers } from './runtime.ts'
 import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
@@ -112,8 +112,8 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
 function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, via: Instance | undefined, file: File): Call | undefined {
   if (!isAnswered(node, signature, file)) return undefined
   const { bounded, layers, request } = boundedOf(node, api, signature, file)
-  const opened = request?.opened ?? { node, signature }
-  if (request && api.client.types[signature.returns ?? '']?.assigned && (!request.opened || !request.isSent || isBlocking(request.opened, file))) return undefined
+  const opened = request?.opened[0] ?? { node, signature }
+  if (request && api.client.types[signature.returns ?? '']?.assigned && (request.opened.length === 0 || !request.isSent || isBlocking(opened, file))) return undefined
   const url = opened.signature.url === undefined ? undefined : argument(opened.node, opened.signature.url, file)
   // A file, or data that is there already: nothing goes out.
   if (goesTo(url) === 'local' || (signature.url !== undefined && readsLocal(node.arguments[signature.url], file))) return undefined
@@ -129,14 +129,14 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     through: undefined,
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end.type === 'CallExpression' ? request.end : undefined,
-    opened: request?.opened?.node,
+    opened: request?.opened.length === 1 ? request.opened[0]?.node : undefined,
     retries: retriesOf(api.client, method, layers),
     pauses: isPauseSaid(api.client, layers),
   }
 }
 
 /** No timeout may be set then. */
-function isBlocking({ node, signature }: NonNullable<RequestObject['opened']>, file: File): boolean {
+function isBlocking({ node, signature }: { node: CallNode; signature: Signature }, file: File): boolean {
   const value = signature.async === undefined ? undefined : argument(node, signature.async, file)
   return value?.is === 'constant' && value.value === false
 }

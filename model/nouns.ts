@@ -178,7 +178,7 @@ export interface Call extends Bounded {
   callers?: number
   /** The last call of a request object's chain, where more options can be added: `.timeout(…)`. */
   chain: TSESTree.CallExpression | undefined
-  /** Where a request object whose options are its properties gets its URL: `xhr.open('GET', url)`. */
+  /** Where a request object whose options are its properties gets its URL, in one place: `xhr.open('GET', url)`. */
   opened: TSESTree.CallExpression | undefined
   retries: Setting<number>
   /** Somebody says how long it waits before it tries again. */

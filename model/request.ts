@@ -4,7 +4,7 @@ import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { CallNode, Entry, Layer, Node, Value, Variable } from './nouns.ts'
 import { timerAround } from './signal.ts'
-import { around, dotted, functionAround, keyOf, localOf } from './tree.ts'
+import { around, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** A request object after it was made, while options can still reach it: superagent's chain, Node's ClientRequest. */
@@ -19,8 +19,8 @@ export interface RequestObject {
   escapes: boolean
   /** The last call of its chain. */
   end: CallNode
-  /** The call that gives it its method and URL, where it is made without. */
-  opened: { node: TSESTree.CallExpression; signature: Signature } | undefined
+  /** The calls that give it its method and URL, where it is made without. */
+  opened: readonly { node: TSESTree.CallExpression; signature: Signature }[]
   /** It is sent: of what is only made, no request starts. */
   isSent: boolean
 }
@@ -31,7 +31,7 @@ interface Draft {
   endsAfter: Value | undefined
   escapes: boolean
   end: CallNode
-  opened: RequestObject['opened']
+  opened: RequestObject['opened'][number][]
   isSent: boolean
   /** The expressions already followed: `request = request.set(…)` leads back to itself. */
   seen: Set<Node>
@@ -39,7 +39,7 @@ interface Draft {
 
 export function requestObjectOf(call: CallNode, type: string, client: Client, file: File): RequestObject {
   const api = client.types[type] ?? {}
-  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, opened: undefined, isSent: false, seen: new Set() }
+  const draft: Draft = { entries: new Map(), listeners: new Map(), endsAfter: undefined, escapes: false, end: call, opened: [], isSent: false, seen: new Set() }
   trace(call, api, client, draft, file)
   const { entries, listeners, endsAfter, escapes, end, opened, isSent } = draft
   return { listeners, endsAfter, escapes, end, opened, isSent, layer: { from: 'request', node: end, options: { is: 'object', entries, open: false, node: end } } }
@@ -102,13 +102,12 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
   const value: Value = first && first.type !== 'SpreadElement' ? valueOf(first, file) : { is: 'unknown', node: call }
   if (signature.sets !== undefined) draft.entries.set(signature.sets, { value, node: call })
   if (signature.intercepts) draft.escapes = true
-  if (signature.opens) draft.opened ??= { node: call, signature }
+  if (signature.opens) draft.opened.push({ node: call, signature })
   if (signature.sends) draft.isSent = true
   if (signature.ends) {
     if (timerAround(node)) draft.endsAfter = delayOf(node, file)
     else if (!inListener(node, draft)) draft.escapes = true
   }
-  if (signature.listens && value.is !== 'constant') draft.escapes = true
   if (signature.listens && value.is === 'constant') {
     listen(String(value.value), second, draft, file)
     const handed = api.events?.[String(value.value)]
@@ -174,13 +173,13 @@ function isAsync(node: Node): boolean {
   return functionAround(node)?.async === true
 }
 
-/** Whether any of the listeners ends the request; unknown where one cannot be read. What lasts may be answered in other ways: by a sign of life. */
-export function endsRequest(listeners: readonly Value[], lasts?: true): boolean | 'unknown' {
+/** Whether any of the listeners ends the request; unknown where one cannot be read. */
+export function endsRequest(listeners: readonly Value[]): boolean | 'unknown' {
   let answer: boolean | 'unknown' = false
   for (const listener of listeners) {
     if (listener.is !== 'function') answer = 'unknown'
     else if (mentionsEnd(listener.node)) return true
-    else if (callsOthers(listener.node) || (lasts && acts(listener.node))) answer = 'unknown'
+    else if (callsOthers(listener.node)) answer = 'unknown'
   }
   return answer
 }
@@ -192,11 +191,6 @@ function mentionsEnd(fn: Node): boolean {
 /** It hands the matter to a function of its own, which may end the request. */
 function callsOthers(fn: Node): boolean {
   return some(fn, (node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && !['reject', 'resolve', 'clearTimeout'].includes(node.callee.name))
-}
-
-/** It does more than to write to the log. */
-function acts(fn: Node): boolean {
-  return some(fn, (node) => node.type === 'CallExpression' && dotted(node.callee)?.[0] !== 'console')
 }
 
 function some(root: Node, test: (node: Node) => boolean): boolean {
