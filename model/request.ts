@@ -4,7 +4,7 @@ import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { CallNode, Entry, Layer, Node, Value, Variable } from './nouns.ts'
 import { timerAround } from './signal.ts'
-import { around, functionAround, keyOf, localOf } from './tree.ts'
+import { around, dotted, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** A request object after it was made, while options can still reach it: superagent's chain, Node's ClientRequest. */
@@ -108,6 +108,7 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
     if (timerAround(node)) draft.endsAfter = delayOf(node, file)
     else if (!inListener(node, draft)) draft.escapes = true
   }
+  if (signature.listens && value.is !== 'constant') draft.escapes = true
   if (signature.listens && value.is === 'constant') {
     listen(String(value.value), second, draft, file)
     const handed = api.events?.[String(value.value)]
@@ -173,13 +174,13 @@ function isAsync(node: Node): boolean {
   return functionAround(node)?.async === true
 }
 
-/** Whether any of the listeners ends the request; unknown where one cannot be read. */
-export function endsRequest(listeners: readonly Value[]): boolean | 'unknown' {
+/** Whether any of the listeners ends the request; unknown where one cannot be read. What lasts may be answered in other ways: by a sign of life. */
+export function endsRequest(listeners: readonly Value[], lasts?: true): boolean | 'unknown' {
   let answer: boolean | 'unknown' = false
   for (const listener of listeners) {
     if (listener.is !== 'function') answer = 'unknown'
     else if (mentionsEnd(listener.node)) return true
-    else if (callsOthers(listener.node)) answer = 'unknown'
+    else if (callsOthers(listener.node) || (lasts && acts(listener.node))) answer = 'unknown'
   }
   return answer
 }
@@ -191,6 +192,11 @@ function mentionsEnd(fn: Node): boolean {
 /** It hands the matter to a function of its own, which may end the request. */
 function callsOthers(fn: Node): boolean {
   return some(fn, (node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && !['reject', 'resolve', 'clearTimeout'].includes(node.callee.name))
+}
+
+/** It does more than to write to the log. */
+function acts(fn: Node): boolean {
+  return some(fn, (node) => node.type === 'CallExpression' && dotted(node.callee)?.[0] !== 'console')
 }
 
 function some(root: Node, test: (node: Node) => boolean): boolean {
