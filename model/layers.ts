@@ -7,6 +7,7 @@ import { mayBeSetElsewhere, projectFilesOf } from './project-wide.ts'
 import type { ApiValue, Entry, Layer, Node, Owner, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { apiOfGlobal, argument, signatureOf } from './origin.ts'
+import { isForServers } from './runtime.ts'
 import { bare, dotted, keyOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -106,13 +107,15 @@ function afterwards(owner: Owner, file: File): Layer[] {
   const layers: Layer[] = []
   if (!owner.node && mayBeSetElsewhere(owner.client, file)) layers.push({ from: 'defaults', options: { is: 'unknown', node: file.code.ast }, node: file.code.ast })
   const files = owner.node ? new Set([file, homeOf(owner.node, file)]) : [file, ...projectFilesOf(owner.client, file)]
-  for (const one of files) for (const change of changesIn(one)) if (change.owner.node === owner.node && change.owner.client === owner.client) layers.push(change.layer)
+  for (const one of files) for (const change of changesIn(one)) if (change.owner.node === owner.node && change.owner.client === owner.client && !(change.inWindow && isForServers(file))) layers.push(change.layer)
   return layers
 }
 
 interface Change {
   owner: Owner
   layer: Layer
+  /** It is done to a browser's window, which servers have not. */
+  inWindow?: boolean
 }
 const changes = new WeakMap<File, readonly Change[]>()
 
@@ -137,6 +140,9 @@ function defaultsWritten(write: File['index']['writes'][number], file: File): Ch
   return [{ owner: value.owner, layer: { from: 'defaults', options: { is: 'object', entries: new Map([[key, entry]]), open: false, node: write }, node: write } }]
 }
 
+/** What sets a bound; a signal that is only handed on is none. */
+const bounds = /AbortSignal\s*\.\s*(?:timeout|any)|setTimeout\s*\(|timeout\w*\s*[:(]|\.timeout\b/i
+
 /** `globalThis.fetch = …`: whoever puts another in its place may have given it a bound. */
 function globalReplaced(write: File['index']['writes'][number], file: File): Change[] {
   const key = keyOf(write.left)
@@ -144,8 +150,8 @@ function globalReplaced(write: File['index']['writes'][number], file: File): Cha
   const api = apiOfGlobal(key, file, write)
   const value = api && valueOf(write.right, file)
   if (!value || value.is === 'api') return []
-  if (value.is === 'function' && !/timeout|signal|abort/i.test(file.code.text.slice(...value.node.range))) return []
-  return [{ owner: { client: api.client }, layer: { from: 'defaults', options: { is: 'unknown', node: write }, node: write } }]
+  if (value.is === 'function' && !bounds.test(file.code.text.slice(...value.node.range))) return []
+  return [{ inWindow: dotted(write.left.object)?.[0] === 'window', owner: { client: api.client }, layer: { from: 'defaults', options: { is: 'unknown', node: write }, node: write } }]
 }
 
 /** `Object.assign(axios.defaults, …)`, and an interceptor that speaks of timeouts. */

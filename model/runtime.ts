@@ -1,3 +1,4 @@
+import path from 'node:path'
 import minVersion from 'semver/ranges/min-version.js'
 import type { File } from './file.ts'
 
@@ -29,4 +30,11 @@ export function holdsAnySignal(file: File): boolean {
 /** Whether the code runs in browsers alone, where nothing gives up on a request that is never answered. */
 export function isForBrowsers({ policy, project }: File): boolean {
   return policy.runtime === 'browser' || (policy.runtime === undefined && project.browser && project.node === undefined)
+}
+
+/** Folders at the top of a package whose code no browser runs: functions of a host, servers, scripts. */
+const servers = /^(?:api|server|backend|functions|netlify|scripts|bin|cli)\//
+
+export function isForServers({ name, project }: File): boolean {
+  return project.folder !== undefined && servers.test(path.relative(project.folder, name).replaceAll('\\', '/'))
 }
