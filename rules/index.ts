@@ -23,6 +23,7 @@ import { rule as noUnsafeRetry } from './no-unsafe-retry.ts'
 import { rule as requireBackoff } from './require-backoff.ts'
 import { rule as requireKeepAlive } from './require-keep-alive.ts'
 import { rule as requireSuppressionReason } from './require-suppression-reason.ts'
+import { rule as requireRetryAfter } from './require-retry-after.ts'
 import { rule as requireTimeout } from './require-timeout.ts'
 import { rule as requireTotalTimeout } from './require-total-timeout.ts'
 import { rule as validTimeout } from './valid-timeout.ts'
@@ -51,6 +52,7 @@ const rules = {
   'require-backoff': requireBackoff,
   'require-keep-alive': requireKeepAlive,
   'require-suppression-reason': requireSuppressionReason,
+  'require-retry-after': requireRetryAfter,
   'require-timeout': requireTimeout,
   'require-total-timeout': requireTotalTimeout,
   'valid-timeout': validTimeout,

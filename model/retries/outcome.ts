@@ -80,7 +80,7 @@ function ofStatus(status: number): Outcome {
 }
 
 function ofCall(node: TSESTree.CallExpression, frame: Frame): Told {
-  const name = dotted(node.callee)?.at(-1) ?? ''
+  const name = (node.callee.type === 'MemberExpression' ? keyOf(node.callee) : dotted(node.callee)?.at(-1)) ?? ''
   const [first] = node.arguments
   if ((name === 'includes' || name === 'has') && first && isStatus(first) && node.callee.type === 'MemberExpression') {
     const list = valueOf(node.callee.object, frame.file)

@@ -47,6 +47,7 @@ shapes('loops', {
     }
     return found
   }`, 'at once'],
+  'S06 one of several, by a list that stands there': [`async function get(u: string) { let response; do { response = await fetch(u) } while ([502, 503].includes(response.status)); return response }`, 'at once, endless'],
   'S20 a wait for one status only': [`${sleep}async function get(u: string) {
     let tries = 5
     while (tries > 0) {
