@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test'
 import { createConnection, type CodeAction, type Diagnostic, type Hover, type InitializeResult, type PublishDiagnosticsParams } from 'vscode-languageserver'
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Launch } from '../../server/eslint-configs.ts'
 import { serve } from '../../server/serve.ts'
 
 export interface Position { line: number; character: number }
@@ -13,14 +14,15 @@ export const pulling = {
 }
 
 /** An editor at the other end of a server, without processes in between. */
-export async function conversation(t: TestContext, { capabilities = {}, options, settings }: { capabilities?: object; options?: unknown; settings?: unknown } = {}) {
+export async function conversation(t: TestContext, { capabilities = {}, options, settings, launch, folder }: { capabilities?: object; options?: unknown; settings?: unknown; launch?: Launch; folder?: string } = {}) {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()]
   const isDone = { shutdownReceived: false, initialize: () => undefined, exit: () => undefined }
-  serve(createConnection((logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor), logger), isDone))
+  serve(createConnection((logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor), logger), isDone), launch)
 
   const editor = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer))
   const pushed: PublishDiagnosticsParams[] = []
   const shown: string[] = []
+  const statuses: Record<string, unknown>[] = []
   const counts = { refreshes: 0, asked: 0 }
   const given = { settings }
   let waiting: (() => void)[] = []
@@ -31,6 +33,9 @@ export async function conversation(t: TestContext, { capabilities = {}, options,
   })
   editor.onNotification('window/showMessage', ({ message }: { message: string }) => {
     shown.push(message)
+  })
+  editor.onNotification('hangtime/status', (status: Record<string, unknown>) => {
+    statuses.push(status)
   })
   editor.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => {
     counts.asked++
@@ -48,19 +53,20 @@ export async function conversation(t: TestContext, { capabilities = {}, options,
     toServer.destroy()
     toEditor.destroy()
   })
-  const server = await editor.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities, initializationOptions: options })
+  const server = await editor.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: folder ?? null, capabilities, initializationOptions: options })
   await editor.sendNotification('initialized', {})
 
   const ask = <T>(method: string, uri: string, more: object = {}): Promise<T> => editor.sendRequest<T>(`textDocument/${method}`, { textDocument: { uri }, ...more })
   const tell = (method: string, params: object): Promise<void> => editor.sendNotification(method, params)
   return {
-    server, pushed, shown, counts, given, toServer, ask, tell,
+    server, pushed, shown, statuses, counts, given, toServer, ask, tell,
     open: (uri: string, text: string, languageId = 'javascript') => tell('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri: string, version: number, ...contentChanges: object[]) => tell('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     close: (uri: string) => tell('textDocument/didClose', { textDocument: { uri } }),
     pull: async (uri: string) => (await ask<{ items: Diagnostic[] }>('diagnostic', uri)).items,
     hover: (uri: string, position: Position) => ask<Hover | null>('hover', uri, { position }),
     actions: (uri: string, start: Position, end = start, context: object = { diagnostics: [] }) => ask<CodeAction[]>('codeAction', uri, { range: { start, end }, context }),
+    execute: <T>(command: string, args: object = {}) => editor.sendRequest<T>('workspace/executeCommand', { command, arguments: [args] }),
     async nextPush(): Promise<PublishDiagnosticsParams> {
       await new Promise<void>((resolve) => waiting.push(resolve))
       return pushed.at(-1) as PublishDiagnosticsParams
