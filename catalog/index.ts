@@ -28,6 +28,7 @@ import { phin } from './phin.ts'
 import { proxyAgents } from './proxy-agents.ts'
 import { redaxios } from './redaxios.ts'
 import { request } from './request.ts'
+import { socketIo } from './socket-io.ts'
 import { stainless } from './stainless.ts'
 import { supabase } from './supabase.ts'
 import { superagent } from './superagent.ts'
@@ -38,4 +39,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...stainless, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...fetch, ...followRedirects, ...gaxios, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...socketIo, ...stainless, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
