@@ -1,6 +1,6 @@
 import { abortSignalTimeout } from '../catalog/timers.ts'
 import type { Outcome, Timeout, ValueClass, Values } from '../catalog/shape.ts'
-import type { Setting, Trail, Value, Wrong } from './nouns.ts'
+import type { Owner, Setting, Trail, Value, Wrong } from './nouns.ts'
 
 /** The longest delay that a timer of the runtime holds, in ms: 2^31-1. */
 export const longest = 2_147_483_647
@@ -74,9 +74,17 @@ function signalDelay(value: Value, trail: Trail): Amount {
   return durationOf(value.after, abortSignalTimeout, 1, trail)
 }
 
+/** Made of nothing that could bound it, and so by nobody who thought of it; or only a name of what the client has. */
+function bringsNone(value: Value): boolean {
+  if (value.is === 'constant') return typeof value.value === 'string'
+  if (value.is !== 'api') return false
+  for (let owner: Owner | undefined = value.owner; owner; owner = owner.parent) if (owner.options) return false
+  return true
+}
+
 export function amountOf(value: Value, timeout: Timeout, trail: Trail): Amount {
   // What a function of the project's own bounds cannot be told from here; another client's fetch bounds nothing by itself.
-  if (timeout.takes === 'fetch') return { setting: { is: value.is === 'api' && !value.owner.options ? 'none' : 'unknown', trail } }
+  if (timeout.takes === 'fetch') return { setting: { is: bringsNone(value) ? 'none' : 'unknown', trail } }
   if (timeout.takes === 'signal') return signalDelay(value, trail)
   if (value.is === 'moment') return timeout.takes === 'time' ? durationOf(value.after, {}, 1, trail) : { setting: { is: 'unknown', trail } }
   return durationOf(value, timeout.values ?? {}, timeout.takes === 's' ? 1000 : 1, trail)

@@ -15,7 +15,7 @@ export function timeoutChecks({ client, read = [], ...subject }: Subject): Check
     ...(subject.staysPut || !timeout.covers.includes('headers') || timeout.takes === 'signal' || timeout.takes === 'fetch' ? [] : [redirectCheck(timeout)]),
     ...(timeout.unless === undefined ? [] : [unlessCheck(timeout, client)]),
     ...(timeout.needs === undefined ? [] : [hangs(`${named(timeout)} without ${timeout.needs} bounds nothing`, (world) => send({ ...world, adapter: { ...world.adapter, needs: undefined } }, timeout, world.short, testable(timeout)))]),
-    ...(timeout.default === undefined ? [] : [defaultCheck(timeout, timeout.default * (timeout.takes === 's' ? 1000 : 1))]),
+    ...(timeout.default === undefined ? [] : [defaultCheck(timeout, timeout.default * (timeout.takes === 's' ? 1000 : 1), subject.tick)]),
     ...attemptChecks(timeout, client),
   ]).filter(({ fact }) => !read.some((other) => other.fact === fact))
 }
@@ -108,9 +108,10 @@ async function send(world: World, timeout: Timeout, value: unknown, phase: Phase
 }
 
 /** Nobody waits ten minutes for it: a long one is shown by the timer that it starts, which is let go off early. */
-function defaultCheck(timeout: Timeout, ms: number): Check {
+function defaultCheck(timeout: Timeout, ms: number, tick = 0): Check {
   const fact = `${named(timeout)} is ${String(timeout.default)} by default`
-  if (ms <= 10_000) return ends(fact, (world) => ask(world, testable(timeout), {}), () => ms)
+  // One that is counted in ticks has no timer of its time.
+  if (ms <= 10_000 || (tick > 0 && ms <= 30_000)) return ends(fact, (world) => ask(world, testable(timeout), {}), () => ms)
   return {
     ...ends(`${fact}: what ends a request is a timer of that time`, (world) => {
       hasten(ms, world.short)
