@@ -19,7 +19,7 @@ before(async () => {
 after(() => browser.close())
 
 for (const version of ['newest', 'floor'] as const) {
-  test(`VS Code, ${version}: squiggles, hover, lens, hints, problems, quick fix, calls, checklist`, { timeout: 240_000 }, async (t) => {
+  test(`VS Code, ${version}: squiggles, hover, lens, hints, problems, quick fix, calls, checklist`, { timeout: 400_000 }, async (t) => {
     const { folder, remove } = workspace()
     const code = await startVsCode({ version, vsix: [vsix], settings: { 'hangtime.inlayHints': true } })
     const page = await browser.newPage({ viewport: { width: 1180, height: 720 } })
@@ -37,8 +37,8 @@ for (const version of ['newest', 'floor'] as const) {
     await until('the lens counts them', async () => (await seen(page, '.codelens-decoration')).includes(lens))
     await until('hints tell the waits', async () => (await seen(page, '.view-lines')).includes('≤ 33 s'))
 
-    await page.locator('.view-line', { hasText: 'partner.get' }).locator('span', { hasText: 'get' }).first().hover()
-    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents')
+    await page.locator('.view-line', { hasText: 'partner.get' }).locator('span', { hasText: 'partner' }).last().hover()
+    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { timeout: 60_000 })
     await until('the hover tells the wait', async () => (await seen(page, '.monaco-hover:not(.hidden)')).includes(hover.says))
     await picture(page, version, 'hover')
     await page.keyboard.press('Escape')

@@ -110,8 +110,8 @@ export async function runInHost(page: Page, { address }: VsCode, { suite, open, 
   const what = open.endsWith('.code-workspace') ? 'workspace' : 'folder'
   await page.goto(`http://${address}/?${what}=${open}&payload=${encodeURIComponent(payload)}`, { waitUntil: 'domcontentloaded', timeout: 90_000 })
   const code = await Promise.race([exited, new Promise((resolve) => setTimeout(() => {
-    resolve('no end after 120 s')
-  }, 120_000))])
+    resolve('no end after 300 s')
+  }, 300_000))])
   return { code, printed }
 }
 
@@ -128,7 +128,7 @@ export function workspace(): { folder: string; remove: () => void } {
   }
 }
 
-export async function until(what: string, isSo: () => Promise<boolean> | boolean, ms = 30_000): Promise<void> {
+export async function until(what: string, isSo: () => Promise<boolean> | boolean, ms = 90_000): Promise<void> {
   const end = Date.now() + ms
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`after ${ms / 1000} s still not: ${what}`)

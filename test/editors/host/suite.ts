@@ -9,6 +9,9 @@ import { allRepaired, file, findings, hover, lens, repair, text } from '../expec
 export async function run(): Promise<void> {
   const scene = process.env['HANGTIME_SCENE'] ?? sceneOf()
   const scenes: Record<string, () => Promise<void>> = { shop, restricted, roots }
+  // What goes wrong as it starts is said here.
+  await vscode.extensions.getExtension('hangtime.hangtime-vscode')?.activate()
+  console.log('suite: activated')
   await scenes[scene]?.()
   console.log(`suite: ${scene} done in VS Code ${vscode.version}`)
 }
@@ -126,7 +129,7 @@ async function ask<T>(command: string, ...args: unknown[]): Promise<T> {
   }
 }
 
-async function until(what: string, isSo: () => Promise<boolean> | boolean, ms = 30_000): Promise<void> {
+async function until(what: string, isSo: () => Promise<boolean> | boolean, ms = 60_000): Promise<void> {
   const end = Date.now() + ms
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`after ${ms / 1000} s still not: ${what}`)
