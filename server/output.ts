@@ -5,16 +5,17 @@ import { complaint } from './complaint.ts'
 
 /** Writes a file whole or not at all: whoever reads it, or breaks off in the middle, finds the old one or the new one. */
 export function writeWhole(file: string, text: string): void {
-  const target = linked(file)
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID().slice(0, 8)}`)
+  let beside: string | undefined
   try {
+    const target = linked(file)
     if (isThere(target) && statSync(target).isDirectory()) throw complaint(`${file} is a folder`)
     mkdirSync(path.dirname(target), { recursive: true })
+    beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID().slice(0, 8)}`)
     writeFileSync(beside, text)
     if (isThere(target)) chmodSync(beside, statSync(target).mode)
     renameSync(beside, target)
   } catch (error) {
-    rmSync(beside, { force: true })
+    if (beside !== undefined) rmSync(beside, { force: true })
     throw complaint(`${file} cannot be written: ${reasonOf(error)}`)
   }
 }

@@ -19,7 +19,7 @@ export function waitsChart(calls: readonly CallRow[], width: number, choose: (ca
   const least = Math.min(...ending.map(({ ms }) => ms), 100)
   const highest = stackOf(ending.map(({ ms }) => Math.log10(ms / least) / Math.log10((most * 2) / least)), width, radius)
   const shown = ticks.filter((ms) => ms >= least && ms <= most * 1.3)
-  return Plot.plot({
+  const plot = Plot.plot({
     width,
     height: Math.min(420, Math.max(150, highest * radius * 2.2 + 60)),
     marginLeft: 20,
@@ -44,10 +44,15 @@ export function waitsChart(calls: readonly CallRow[], width: number, choose: (ca
         padding: 0.5,
         tip: true,
         channels: { wait: { value: ({ call }: Dot) => waitInWords(call), label: 'wait' }, call: { value: ({ call }: Dot) => call.name, label: 'call' }, host: { value: ({ call }: Dot) => call.host ?? 'cannot be seen', label: 'host' }, where: { value: ({ call }: Dot) => `${call.file}:${call.line}`, label: 'at' } },
-        render: clickable(choose, ending),
       })),
     ],
   })
+  // What the tip tells of is the plot's value.
+  plot.addEventListener('click', () => {
+    const dot = plot['value'] as Dot | null | undefined
+    if (dot) choose(dot.call)
+  })
+  return plot
 }
 
 interface Dot {
@@ -79,19 +84,6 @@ export function endlessChart(calls: readonly CallRow[], width: number): Element 
       Plot.text(apart, { x: 'short', y: 'count', text: ({ count }: (typeof apart)[number]) => String(count), dy: -9, fill: 'currentColor', fontWeight: 600 }),
     ],
   })
-}
-
-/** Plot draws; what a click means is ours. */
-function clickable(choose: (call: CallRow) => void, dots: readonly Dot[]): Plot.RenderFunction {
-  return (index, scales, values, dimensions, context, next) => {
-    const drawn = next?.(index, scales, values, dimensions, context) ?? null
-    drawn?.querySelectorAll('circle').forEach((circle, at) => {
-      const dot = dots[index[at] ?? -1]
-      circle.style.cursor = 'pointer'
-      if (dot) circle.addEventListener('click', () => { choose(dot.call) })
-    })
-    return drawn
-  }
 }
 
 /** How many dots stand above each other at most, roughly: the height of the chart follows. */
