@@ -62,8 +62,8 @@ function isPlain(test: Node, frame: Frame, side: boolean, from: number): boolean
 function isPlainComparison(node: TSESTree.BinaryExpression, frame: Frame, side: boolean, from: number): boolean {
   if (!isAboutOutcome(node) && Object.keys(told(node, frame)).length === 0 && !mentionsFailure(node, frame)) return true
   if (/^!==?$/.test(node.operator)) return side || isSuccess(node.right, frame)
-  // All but one of them go on.
-  if (/^(?:===?|instanceof|in)$/.test(node.operator)) return !side
+  // All but one of them go on; whoever leaves out one has thought of what cannot change.
+  if (/^(?:===?|instanceof|in)$/.test(node.operator)) return !side && (from > 400 || isSuccess(node.right, frame))
   // All from some on, or those above: `status >= 400`, `status >= 500`.
   const limit = valueOf(node.right, frame.file)
   return limit.is === 'constant' && typeof limit.value === 'number' && limit.value >= 299 && limit.value <= from && (/^>/.test(node.operator) ? side : !side)

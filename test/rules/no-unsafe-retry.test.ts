@@ -57,6 +57,7 @@ export const cases = testRule('no-unsafe-retry', rule, {
     answered('response.status < 500'),
     answered('response.ok || response.status !== 503'),
     answered('response.ok', 'waitUntilReady'),
+    answered('response.ok').replace('await pause', `if (response.status === 400) throw new Error('wrong'); await pause`),
   ],
   invalid: [
     { code: attempts(post()), errors: [twice('POST')] },

@@ -1,0 +1,57 @@
+import axios from 'axios'
+import { arrivalsOf, judged, pause, repaired } from './arrivals.ts'
+import { ruleSubject } from './rule.ts'
+import type { Fact } from './subject.ts'
+
+const rule = 'no-immediate-retry'
+const programs: Record<string, string> = {
+  'a loop that looks at the answer': `async function load(url) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const response = await fetch(url)
+    if (response.ok) return response
+  }
+}`,
+  'a wait in the catch alone': `${pause}async function load(url) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const response = await fetch(url)
+      if (response.ok) return response
+    } catch {
+      await pause(300)
+    }
+  }
+}`,
+  'a parenthesis too early': `async function load(url) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const response = await fetch(url)
+    if (response.ok) return response
+    await new Promise((resolve) => setTimeout(resolve), 300)
+  }
+}`,
+  'a pause that nobody waits for': `${pause}async function load(url) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const response = await fetch(url)
+    if (response.ok) return response
+    pause(300)
+  }
+}`,
+  recursion: `async function load(url, left = 2) {
+  const response = await fetch(url)
+  if (response.status >= 500 && left > 0) return load(url, left - 1)
+  return response
+}`,
+  'an interceptor': `import axios from 'axios'
+const api = axios.create({ timeout: 5000 })
+api.interceptors.response.use(null, (error) => {
+  const { config } = error
+  config.tries = (config.tries || 0) + 1
+  if (config.tries > 2) throw error
+  return api(config)
+})
+const load = (url) => api.get(url)`,
+}
+
+export const subjects = ruleSubject(rule, Object.entries(programs).flatMap(([name, code]): Fact[] => [
+  { fact: `${name}: the next attempt comes at once`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { given: { axios } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap < 240)) },
+  { fact: `${name}: as we mend it, it waits`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { given: { axios } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap >= 240)) },
+]))

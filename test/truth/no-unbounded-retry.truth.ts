@@ -1,0 +1,38 @@
+import { defer, lastValueFrom, retry } from 'rxjs'
+import { arrivals, arrivalsOf, judged, pause, repaired } from './arrivals.ts'
+import { ruleSubject } from './rule.ts'
+import type { Fact } from './subject.ts'
+
+const rule = 'no-unbounded-retry'
+const programs: Record<string, string> = {
+  'a loop': `async function load(url) {
+  while (true) {
+    const response = await fetch(url)
+    if (response.ok) return response
+  }
+}`,
+  'recursion that hands on the same number': `async function load(url) {
+  const response = await fetch(url)
+  if (response.status >= 500) return load(url)
+  return response
+}`,
+  'a counter that is born again in the loop': `${pause}async function load(url) {
+  while (true) {
+    let tries = 0
+    const response = await fetch(url)
+    if (response.ok) return response
+    if (++tries > 3) throw new Error('no answer')
+    await pause(1)
+  }
+}`,
+}
+const failing = (url: string) => defer(async () => { if (!(await fetch(url)).ok) throw new Error('no') })
+
+export const subjects = ruleSubject(rule, [
+  ...Object.entries(programs).flatMap(([name, code]): Fact[] => [
+    { fact: `${name}: it goes on until it is answered`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { most: 40 }), (gaps) => gaps.length === 40) },
+    { fact: `${name}: as we mend it, it ends`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { most: 40 }), (gaps) => gaps.length === 4) },
+  ]),
+  { fact: 'rxjs: `retry()` goes on until it is answered', expect: 'shows', run: async () => judged(await arrivals((url) => lastValueFrom(failing(url).pipe(retry())), { most: 40 }), (gaps) => gaps.length === 40) },
+  { fact: 'rxjs: `retry({ count: 4 })` ends', expect: 'shows', run: async () => judged(await arrivals((url) => lastValueFrom(failing(url).pipe(retry({ count: 4 }))), { most: 40 }), (gaps) => gaps.length === 4) },
+])
