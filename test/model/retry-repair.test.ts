@@ -1,11 +1,6 @@
-import parser from '@typescript-eslint/parser'
-import { Linter, type ESLint } from 'eslint'
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import ts from 'typescript'
-import plugin from '../../rules/index.ts'
+import { arrivalsOf, gapsOf as gaps, repaired, reports } from '../truth/arrivals.ts'
 
 // The repairs, run: requests and the gaps between them on a server that always answers 503, before and after.
 
@@ -51,8 +46,8 @@ const endless = `async function load(url) {
 
 for (const [name, code] of Object.entries({ loop, recursion, misplaced })) {
   test(`no-immediate-retry, a ${name}: the repaired code waits`, async () => {
-    const before = await arrivals(code)
-    const after = await arrivals(repaired(code, 'no-immediate-retry'))
+    const before = await arrivalsOf(code)
+    const after = await arrivalsOf(repaired(code, 'no-immediate-retry'))
     assert.equal(before.length, 3)
     assert.equal(after.length, 3, 'as many requests as before')
     assert.ok(gaps(before).every((gap) => gap < 240), `before: ${String(gaps(before))} ms`)
@@ -65,42 +60,8 @@ test('no-immediate-retry, through a function: the report stands at the call', ()
 })
 
 test('no-unbounded-retry: the repaired code ends', async () => {
-  const before = await arrivals(endless, 40)
-  const after = await arrivals(repaired(endless, 'no-unbounded-retry'), 40)
+  const before = await arrivalsOf(endless, { most: 40 })
+  const after = await arrivalsOf(repaired(endless, 'no-unbounded-retry'), { most: 40 })
   assert.equal(before.length, 41, 'it ran until the server let it go')
   assert.equal(after.length, 5)
 })
-
-function reports(code: string, rule: string) {
-  const config = [{ files: ['**/*.ts'], languageOptions: { parser }, plugins: { hangtime: plugin as unknown as ESLint.Plugin }, rules: { [`hangtime/${rule}`]: 'error' } }] satisfies Linter.Config[]
-  return new Linter({ cwd: '/' }).verify(code, config, { filename: '/project/file.ts' })
-}
-
-function repaired(code: string, rule: string): string {
-  const fix = reports(code, rule)[0]?.suggestions?.[0]?.fix
-  assert.ok(fix, 'there is a suggestion')
-  return code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])
-}
-
-/** When requests arrived, in ms. After `most` of them the server answers 200. */
-async function arrivals(code: string, most = Infinity): Promise<number[]> {
-  const times: number[] = []
-  const server = createServer((_, response) => {
-    times.push(performance.now())
-    response.writeHead(times.length > most ? 200 : 503).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022 } })
-  const load = new Function(`${outputText}; return load`)() as (url: string) => Promise<unknown>
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
-  await fetch(url).catch(() => undefined)
-  times.length = 0
-  await load(url).catch(() => undefined)
-  server.closeAllConnections()
-  server.close()
-  return times
-}
-
-function gaps(times: readonly number[]): number[] {
-  return times.slice(1).map((time, at) => Math.round(time - (times[at] ?? 0)))
-}
