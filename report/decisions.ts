@@ -19,7 +19,7 @@ export const decisions: readonly Decision[] = [
   {
     title: 'Retry storms',
     question: 'What happens to the other side when all callers try again together?',
-    rules: ['no-unbounded-retry', 'no-immediate-retry', 'no-nested-retry', 'require-backoff', 'max-attempts', 'no-unsafe-retry'],
+    rules: ['no-unbounded-retry', 'no-immediate-retry', 'no-nested-retry', 'require-backoff', 'max-attempts', 'no-unsafe-retry', 'require-retry-after'],
   },
   { title: 'Too many at once', question: 'How many of these may run at the same time?', rules: ['no-unbounded-concurrency'] },
   {

@@ -9,7 +9,7 @@ import { createSettings } from '../server/settings.ts'
 // What the front pages tell people to type is typed here, or in the test that is named for it.
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
-const pages = ['README.md', 'rules/README.md', 'server/README.md']
+const pages = ['README.md', 'rules/README.md', 'server/README.md', 'docs/report.md', 'docs/ci.md']
 
 /** Commands too slow or too far-reaching to run here: who runs them, and the words that show it. */
 const elsewhere: Record<string, { by: string; words: string }> = {
@@ -19,6 +19,16 @@ const elsewhere: Record<string, { by: string; words: string }> = {
   'npm install --save-dev hangtime': { by: 'test/projects.test.ts', words: "hangtime: packed('server')" },
   'npx hangtime check src': { by: 'test/projects.test.ts', words: "'npx', ['hangtime', 'check', 'src'" },
   'npx hangtime lsp --stdio': { by: 'test/projects.test.ts', words: "['hangtime', 'lsp', '--stdio']" },
+  'npx hangtime report': { by: 'test/report/command.test.ts', words: "'report')" },
+  'npx hangtime report --format checklist --since main': { by: 'test/report/command.test.ts', words: "'report', '--format', 'checklist', '--since', 'main'" },
+  'npx hangtime fix --dry-run': { by: 'test/report/command.test.ts', words: "'fix', '--dry-run'" },
+  'npx hangtime check --format junit --output hangtime.xml': { by: 'test/report/command.test.ts', words: "'--format', format, '--output'" },
+  'npx eslint . -f ./node_modules/eslint-plugin-hangtime/dist/checklist.js': { by: 'test/report/eslint.test.ts', words: "'-f', './node_modules/eslint-plugin-hangtime/dist/checklist.js'" },
+  'npx eslint . --suppress-all': { by: 'test/report/eslint.test.ts', words: "'--suppress-all'" },
+  'npx hangtime check --baseline hangtime-baseline.json --update-baseline': { by: 'test/report/command.test.ts', words: "'--baseline', 'known.json', '--update-baseline'" },
+  'npx hangtime check --baseline hangtime-baseline.json': { by: 'test/report/command.test.ts', words: "'check', '--baseline', 'known.json')" },
+  'npx hangtime report --format json --output hangtime.json': { by: 'test/projects/turbo/packages/mail/package.json', words: 'hangtime report --format json --output hangtime.json' },
+  'npx hangtime report --merge packages/*/hangtime.json --format html --output report.html': { by: 'test/projects/turbo/package.json', words: 'hangtime report --merge packages/*/hangtime.json --format html --output report.html' },
   'npm run package': { by: 'test/package.test.ts', words: "'npm', ['run', 'package'" },
 }
 

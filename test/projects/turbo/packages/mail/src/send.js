@@ -1,0 +1,1 @@
+export const send = (mail) => fetch('https://mail.example', { method: 'POST', body: mail })
