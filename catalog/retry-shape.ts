@@ -18,6 +18,8 @@ export interface Retrier {
   options: readonly number[]
   /** An argument that may be a plain count instead: `retry(3)`. */
   plain?: number
+  /** Options are not read there at all, and a count alone is: with them nothing ends it, and nothing waits. */
+  plainOnly?: true
   /** Arguments that are run; one of them must lead to a request. `receiver`: what it is piped from. */
   runs?: readonly number[] | 'receiver'
   /** How often. */
@@ -39,6 +41,8 @@ export interface Retrier {
     path: string
     /** Whether it waits when nobody sets it. Below a round trip it never does. */
     default: 'none' | 'some'
+    /** The option is not read: it never waits, whatever is written. */
+    unread?: true
   }
   /** A function that decides, and for which the count is not read: it must look at the attempt itself, its argument number `attempt`. */
   decides?: { path: string; attempt: number }

@@ -212,6 +212,8 @@ export interface Retry {
   counts?: 'attempts'
   /** Retries after the first attempt, when nobody sets it. */
   default: number
+  /** A function that decides alone, and for which the count is not read: it tries again whenever it gives a number above zero. */
+  decides?: string
   /** The options that say how long it waits, where the delay can be set. */
   pauses?: readonly string[]
   /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`; chance takes off up to this part of it. */

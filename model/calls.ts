@@ -9,16 +9,18 @@ import { ignoredOf } from './ignored.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { layersOf, slotOf } from './layers.ts'
 import { deadlineOf, limitsOf } from './limits.ts'
-import type { Analysis, ApiValue, Bounded, Call, CallNode, Instance, Layer, Setting, Source, Value } from './nouns.ts'
+import type { Analysis, ApiValue, Bounded, Call, CallNode, Entry, Instance, Layer, Setting, Source, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
 import { poolsIn } from './pools.ts'
 import { requestObjectOf } from './request.ts'
+import { returned } from './result.ts'
 import { isForBrowsers } from './runtime.ts'
 import { policyOf } from './settings.ts'
 import { escapes, isRaced } from './surroundings.ts'
 import { dotted } from './tree.ts'
 import { goesTo, isRelative, readsLocal } from './url.ts'
+import { valueOf } from './value.ts'
 import { callThrough, judgedByCallers } from './wrappers.ts'
 
 const nothing: Analysis = { calls: [], through: [], instances: [], pools: [], sockets: [], file: undefined }
@@ -130,7 +132,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end.type === 'CallExpression' ? request.end : undefined,
     opened: request?.opened.length === 1 ? request.opened[0]?.node : undefined,
-    retries: retriesOf(api.client, method, layers),
+    retries: retriesOf(api.client, method, layers, file),
     pauses: isPauseSaid(api.client, layers),
   }
 }
@@ -171,7 +173,7 @@ function isPauseSaid({ retry }: Client, layers: readonly Layer[]): boolean {
 }
 
 /** How often the client tries again on its own. */
-function retriesOf(client: Client, method: string | undefined, layers: readonly Layer[]): Setting<number> {
+function retriesOf(client: Client, method: string | undefined, layers: readonly Layer[], file: File): Setting<number> {
   const { retry } = client
   if (!retry) return { is: 'default', value: 0, trail: [] }
   const isOther = method !== undefined && retry.methods?.includes(method) === false
@@ -181,6 +183,10 @@ function retriesOf(client: Client, method: string | undefined, layers: readonly 
     if (asked === 'unknown') return { is: 'unknown', trail: [] }
     if (!asked) return never
   }
+  const decision = retry.decides === undefined ? undefined : nearest(retry.decides, layers)
+  const given = decision?.value.is === 'function' ? returned(decision.value.node) : undefined
+  const amount = given && valueOf(given, file)
+  if (decision && amount?.is === 'constant' && typeof amount.value === 'number' && amount.value > 0) return { is: 'set', value: Infinity, trail: [{ says: `${retry.decides ?? ''} says so each time`, node: decision.node }] }
   for (const layer of layers) {
     for (const path of retry.paths) {
       const found = optionAt(layer.options, path.split('.'))
@@ -194,6 +200,14 @@ function retriesOf(client: Client, method: string | undefined, layers: readonly 
     }
   }
   return isOther && retry.others === 'count' ? never : { is: 'default', value: retry.default, trail: [{ says: `the default of ${client.name}` }] }
+}
+
+function nearest(path: string, layers: readonly Layer[]): Entry | undefined {
+  for (const layer of layers) {
+    const found = optionAt(layer.options, path.split('.'))
+    if (found !== 'absent') return found === 'unknown' ? undefined : found
+  }
+  return undefined
 }
 
 /** Whether an option that lists methods lists this one. */

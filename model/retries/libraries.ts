@@ -98,13 +98,13 @@ function read(node: CallNode, use: Use, file: File): Configured | undefined {
   const plain = retrier.plain !== undefined && value.is === 'constant' && typeof value.value === 'number'
   if (!plain && value.is !== 'object' && !(value.is === 'constant' && value.value === undefined)) return undefined
   const options: Value = plain ? { is: 'object', entries: new Map([[retrier.count.path, { value, node: value.node }]]), open: false, node: value.node } : value
+  const place = { node, options: slot?.node && objectIn(slot.node), slot: slot?.at ?? retrier.options[0] ?? 0 }
+  if (retrier.plainOnly && !plain && value.is === 'object') return { ...use, ...place, attempts: undefined, immediate: { written: undefined }, endless: { written: { value, node: value.node }, crashes: false, decides: false } }
   const count = optionAt(options, [retrier.count.path])
   const attempts = attemptsOf(count, retrier)
   return {
     ...use,
-    node,
-    options: slot?.node && objectIn(slot.node),
-    slot: slot?.at ?? retrier.options[0] ?? 0,
+    ...place,
     attempts,
     immediate: attempts !== undefined && attempts <= 2 ? undefined : immediateOf(options, count, retrier, file),
     endless: endlessOf(options, count, retrier, file),
@@ -146,6 +146,7 @@ function immediateOf(options: Value, count: Entry | 'absent' | 'unknown', { dela
   if (count === 'unknown') return undefined
   const found = optionAt(options, [delay.path])
   if (found === 'unknown') return undefined
+  if (delay.unread) return { written: found === 'absent' ? undefined : found }
   if (found === 'absent') return delay.default === 'none' ? { written: undefined } : undefined
   const { value } = found
   if (value.is === 'function') return isNothing(returned(value.node), file) ? { written: found } : undefined

@@ -41,6 +41,10 @@ export const cases = testRule('no-immediate-retry', rule, {
     `import { from, retry } from 'rxjs'\nfrom(fetch(url)).pipe(retry(3))`,
   ],
   invalid: [
+    // The delay came with 7.3: before, it is not read.
+    { settings: { hangtime: { versions: { rxjs: '7.2.0' } } }, code: `import { retry } from 'rxjs/operators'\ndefer(() => fetch(url)).pipe(retry({ count: 3, delay: 1000 }))`, errors: [report('`delay` is no wait: rxjs tries again at once.')] },
+    { code: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { minTimeout: 0 })`, errors: [report('`minTimeout` is no wait: undici tries again at once.', { [`Wait before the next attempt: \`minTimeout: 500\`.`]: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { minTimeout: 500 })` })] },
+
     {
       code: loop('console.warn(error)'),
       errors: [report(atOnce('fetch', 'after it was rejected (line 6)'), { [wait(`await sleep(${backoff})`)]: loop(`console.warn(error)\n        await sleep(${backoff})`) })],

@@ -12,8 +12,17 @@ export const cases = testRule('no-unbounded-retry', rule, {
     `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: (attempt, error) => attempt < 3 && error !== null })`,
     // The deadline of a race.
     `async function ready(url: string, late: Promise<never>) { while (true) { try { return await Promise.race([fetch(url), late]) } catch { continue } } }`,
+    { imports: 'got', settings: { hangtime: { versions: { got: '14.6.6' } } }, code: 'got(url, { retry: { calculateDelay: ({ computedValue }) => computedValue && 1000 } })' },
+    { imports: 'got', settings: { hangtime: { versions: { got: '16.0.0' } } }, code: 'got(url, { retry: { limit: 2, calculateDelay: () => 1000 } })' },
+    { settings: { hangtime: { versions: { rxjs: '6.6.7' } } }, code: `import { retry } from 'rxjs/operators'\ndefer(() => fetch(url)).pipe(retry(3))` },
   ],
   invalid: [
+    // A function that decides alone: got up to 15 does not look at its limit then.
+    { imports: 'got', settings: { hangtime: { versions: { got: '14.6.6' } } }, code: 'got(url, { retry: { limit: 2, calculateDelay: () => 1000 } })', errors: [report('got tries this request again for ever.')] },
+    // rxjs 6 takes a count alone, and compares an object with it.
+    { settings: { hangtime: { versions: { rxjs: '6.6.7' } } }, code: `import { retry } from 'rxjs/operators'\ndefer(() => fetch(url)).pipe(retry({ count: 3, delay: 1000 }))`, errors: [report('`{ count: 3, delay: 1000 }` makes rxjs try again for ever.')] },
+    { code: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { maxRetries: Infinity })`, errors: [report('`maxRetries: Infinity` makes undici try again for ever.', { [end('maxRetries: 4')]: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { maxRetries: 4 })` })] },
+
     {
       code: `
         export async function load(url: string) {
