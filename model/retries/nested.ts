@@ -3,6 +3,7 @@ import { bare, isFunction, localOf } from '../tree.ts'
 import { valueOf } from '../value.ts'
 import type { File } from '../file.ts'
 import { lastOf } from './delay.ts'
+import { blindEdges } from './doubt.ts'
 import type { Configured } from './libraries.ts'
 import type { Point } from './points.ts'
 import type { Retry } from './retries.ts'
@@ -28,7 +29,8 @@ export function nestedIn(uses: readonly Configured[], retries: readonly Retry[],
     const { walk, request, node, once, polled } = retry
     const call = request.node === node && !once && !polled ? calls.find((one) => one.node === node) : undefined
     const onTheWay = call && walk && failing(walk)
-    if (!call || !walk || !onTheWay?.has(walk.fails)) return []
+    // Where somebody picks the failures, they may be others than the client's.
+    if (!call || !walk || !onTheWay || !blindEdges(walk).includes('error')) return []
     const outer = attemptsIn([...onTheWay].map(({ point }) => point))
     return outer !== undefined && outer < 2 ? [] : nested(call, undefined, outer)
   })

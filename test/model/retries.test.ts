@@ -186,6 +186,19 @@ shapes('what only looks like it', {
 
 const ax = `import axios from 'axios'\nconst ax = axios.create({ timeout: 5000 })\n`
 
+shapes('more of the list', {
+  'S45 returned without await in the try': [`async function get(u: string) { for (let i = 0; i < 5; i++) { try { return fetch(u) } catch {} } }`, 'nothing'],
+  'S46 the good one': [`${sleep}async function get(u: string) { for (let i = 0; ; i++) { try { return await fetch(u) } catch (error) { if (i === 4) throw error; const d = Math.min(10_000, 300 * 2 ** i); await sleep(d / 2 + Math.random() * d / 2) } } }`, 'nothing'],
+  'S47 until a deadline, without a wait': [`async function get(u: string, end: number) { while (Date.now() < end) { try { return await fetch(u) } catch {} } }`, 'at once'],
+  'S77 those that wait for one new token': [`declare function refresh(): Promise<string>\nlet renewal: Promise<string> | undefined\nasync function get(u: string, again = false): Promise<Response> { const response = await fetch(u); if (response.status !== 401 || again) return response; renewal ??= refresh(); await renewal; return get(u, true) }`, 'nothing'],
+  'S81 a lock in a database': [`declare const db: { set(key: string): Promise<boolean> }\nasync function lock() { while (!(await db.set('lock'))) {} await fetch('https://a.example') }`, 'nothing'],
+  'S82 a transaction': [`declare const db: { commit(): Promise<void> }\nasync function save() { for (let i = 0; i < 3; i++) { try { await db.commit(); return } catch {} } await fetch('https://a.example') }`, 'nothing'],
+  'S83 a port that is free': [`import http from 'node:http'\nfunction open(port: number) { http.createServer().listen(port).on('error', () => open(port + 1)) }\nfetch('https://a.example')`, 'nothing'],
+  'S87 retries that are off': [`const queries = { retry: false, retryDelay: 0 }\nfetch('https://a.example').then(() => queries)`, 'nothing'],
+  'S88 a table of errors': [`const errors = { busy: { retryDelay: 60_000 }, fatal: { recoverable: false, retryDelay: 0 } }\nfetch('https://a.example').then(() => errors)`, 'nothing'],
+  'S98 a comment': [`// for (;;) { try { return await fetch(u) } catch {} }\nfetch('https://a.example')`, 'nothing'],
+})
+
 shapes('interceptors', {
   'S17 the same again': [`${ax}ax.interceptors.response.use(null, (error) => ax(error.config))`, 'at once, endless'],
   'S17 by request': [`${ax}ax.interceptors.response.use((response) => response, async (error) => { return ax.request(error.config) })`, 'at once, endless'],

@@ -12,8 +12,15 @@ export const cases = testRule('no-nested-retry', rule, {
     `import got from 'got'\nasync function load(url: string) { for (let i = 0; i < 4; i++) { try { return await got(url, { retry: { limit: 0 } }) } catch { await pause() } } }\ndeclare function pause(): Promise<void>`,
     `import got from 'got'\nasync function all(urls: string[]) { for (const url of urls) { try { await got(url) } catch (error) { console.error(error) } } }`,
     `import OpenAI from 'openai'\nconst client = new OpenAI({ maxRetries: 0 })\nasync function ask(options: object) { for (let i = 0; i < 4; i++) { try { return await client.chat.completions.create({ model: 'm', messages: [] }) } catch { console.log(i) } } }`,
+    // Somebody picks the failures.
+    `import got from 'got'\nasync function load(url: string) { for (let i = 0; i < 4; i++) { try { return await got(url) } catch (error) { if (!isBusy(error)) throw error } } }\ndeclare function isBusy(error: unknown): boolean`,
   ],
   invalid: [
+    // Where the option counts the first attempt too, one means none.
+    {
+      code: `import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3'\nconst client = new S3Client({})\nasync function load() { for (let i = 0; i < 3; i++) { try { return await client.send(new GetObjectCommand({ Bucket: 'a', Key: 'b' })) } catch (error) { console.error(error) } } }`,
+      errors: [report('AWS SDK 3 × this loop 3 = 9 requests for one failure: switch off the retries of AWS SDK here (`maxAttempts: 1`), or leave them to it.')],
+    },
     {
       code: `import OpenAI from 'openai'\nconst client = new OpenAI()\nasync function ask() { for (let i = 0; i < 4; i++) { try { return await client.chat.completions.create({ model: 'm', messages: [] }) } catch { console.log(i) } } }`,
       errors: [report('openai 3 × this loop 4 = 12 requests for one failure: switch off the retries of openai here (`maxRetries: 0`), or leave them to it.')],
