@@ -73,7 +73,7 @@ function retryLines(call: Call, source: Source, file: File): string[] {
   const again = retriesOf(source).find(({ node }) => node === call.node)
   const around = again && (again.endless ? 'the code tries again without an end' : again.immediate.length > 0 ? 'the code tries again at once' : 'the code tries again after a wait')
   const says = [own, around].filter((one) => one !== undefined)
-  return says.length > 0 ? [`Retries: ${says.join('; ')}`] : []
+  return says.length > 0 ? [`- Retries: ${says.join('; ')}`] : []
 }
 
 function timesInWords(retries: Setting<number>, file: File): string | undefined {
@@ -88,7 +88,7 @@ function poolLines(call: Call, file: File): string[] {
     const sockets = limit.is === 'unknown' ? 'an unknown number of sockets' : limit.is === 'none' || limit.value === Infinity ? 'any number of sockets' : `at most ${limit.value} sockets`
     return `${sockets} (${name}, ${placeOf(made, home === file ? undefined : home.name, file)})`
   })
-  return pools.length > 0 ? [`Pool: ${pools.join(', ')}`] : []
+  return pools.length > 0 ? [`- Pool: ${pools.join(', ')}`] : []
 }
 
 function because(trail: Trail, file: File): string {

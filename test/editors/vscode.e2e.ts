@@ -50,9 +50,12 @@ for (const version of ['newest', 'floor'] as const) {
     assert.ok(problems.includes('This fetch call can wait') && problems.includes('This axios.get call can wait forever'), problems)
     await picture(page, version, 'problems')
 
-    await page.locator('.view-line', { hasText: 'fetch(' }).locator('span', { hasText: 'fetch' }).last().click()
-    await page.keyboard.press('Control+Period')
-    await page.waitForSelector('.action-widget .action-item, .action-widget .monaco-list-row')
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'This fetch call' }).dblclick()
+    await until('the actions are shown', async () => {
+      await page.keyboard.press('Control+Period')
+      await page.waitForTimeout(2_000)
+      return await page.locator('.action-widget .monaco-list-row').count() > 0
+    })
     await until('the repair is offered', async () => (await seen(page, '.action-widget')).includes(repair.title))
     await picture(page, version, 'quick-fix')
     await page.keyboard.press('Enter')
