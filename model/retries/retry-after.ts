@@ -97,7 +97,7 @@ function faultOf({ pause }: Wait): Pick<Unheeded, 'because' | 'node' | 'repair'>
   if (!delay || !readsHeader(delay, pause.frame, 0)) return undefined
   const { node } = resolved(delay, pause.frame)
   if (node.type === 'LogicalExpression' && node.operator === '??' && isNumber(node.left)) {
-    const text = `${file.code.getText(node.left)} || ${file.code.getText(node.right)}`
+    const text = `Math.min(60_000, ${file.code.getText(node.left)} || ${file.code.getText(node.right)})`
     return { because: 'fallback', node, repair: { writes: text, edits: [edited(node, text)] } }
   }
   if (isHeldDown(delay, pause.frame)) return undefined

@@ -55,6 +55,6 @@ export const cases = testRule('require-retry-after', rule, {
     { code: tested('1000', '[429, 503].includes(response.status)'), errors: [report('A server that answers 429 may say when to come back, and this fetch request does not read it (Retry-After).')] },
     { code: tested('1000', 'response.status === 503 || response.status === 502'), errors: [unread(503, '1000', (delay) => tested(delay, 'response.status === 503 || response.status === 502'))] },
     { code: tested(`${asked} || 1000`), errors: [uncapped(`${asked} || 1000`, tested)] },
-    { code: tested(`${asked} ?? 1000`), errors: [report('`??` is no fallback here: without a Retry-After its left side is 0 or NaN, and neither is null.', { [`Wait \`${asked} || 1000\`.`]: tested(`${asked} || 1000`) })] },
+    { code: tested(`${asked} ?? 1000`), errors: [report('`??` is no fallback here: without a Retry-After its left side is 0 or NaN, and neither is null.', { [`Wait \`${capped(`${asked} || 1000`)}\`.`]: tested(capped(`${asked} || 1000`)) })] },
   ],
 })
