@@ -6,7 +6,7 @@ import { report, testRule } from './tester.ts'
 const missing = (directive: string, rules = 'hangtime/require-timeout') => report(`Say why ${rules} is switched off here: \`${directive} ${rules} -- the reason\`.`)
 
 // ESLint complains of comments about rules that it does not have.
-const plugins = { hangtime: plugin as unknown as ESLint.Plugin }
+const known = { plugins: { hangtime: plugin as unknown as ESLint.Plugin } }
 
 export const cases = testRule('require-suppression-reason', rule, {
   valid: [
@@ -18,11 +18,11 @@ export const cases = testRule('require-suppression-reason', rule, {
     '/* eslint-disable */\nfetch(url)',
     '/* eslint-enable hangtime/require-timeout */',
     '// it says eslint-disable-next-line hangtime/require-timeout somewhere else',
-  ].map((code) => ({ code, plugins })),
+  ].map((code) => ({ ...known, code })),
   invalid: [
-    { plugins, code: '// eslint-disable-next-line hangtime/require-timeout\nfetch(url)', errors: [missing('eslint-disable-next-line')] },
-    { plugins, code: 'go()\nfetch(url) // eslint-disable-line hangtime/require-timeout', errors: [{ ...missing('eslint-disable-line'), line: 1 }] },
-    { plugins, code: '/* eslint-disable no-console, hangtime/require-timeout, hangtime/max-wait */\nfetch(url)', errors: [missing('eslint-disable', 'hangtime/require-timeout, hangtime/max-wait')] },
-    { plugins, code: '// eslint-disable-next-line hangtime/require-timeout -- \nfetch(url)', errors: [missing('eslint-disable-next-line')] },
+    { ...known, code: '// eslint-disable-next-line hangtime/require-timeout\nfetch(url)', errors: [missing('eslint-disable-next-line')] },
+    { ...known, code: 'go()\nfetch(url) // eslint-disable-line hangtime/require-timeout', errors: [{ ...missing('eslint-disable-line'), line: 1 }] },
+    { ...known, code: '/* eslint-disable no-console, hangtime/require-timeout, hangtime/max-wait */\nfetch(url)', errors: [missing('eslint-disable', 'hangtime/require-timeout, hangtime/max-wait')] },
+    { ...known, code: '// eslint-disable-next-line hangtime/require-timeout -- \nfetch(url)', errors: [missing('eslint-disable-next-line')] },
   ],
 })
