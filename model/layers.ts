@@ -117,15 +117,16 @@ interface Change {
   /** It is done to a browser's window, which servers have not. */
   inWindow?: boolean
 }
-const changes = new WeakMap<File, readonly Change[]>()
+/** By tree: a file whose functions are followed into is opened anew for each call. */
+const changes = new WeakMap<object, readonly Change[]>()
 
 function changesIn(file: File): readonly Change[] {
-  const before = changes.get(file)
+  const before = changes.get(file.code.ast)
   if (before) return before
   // In the middle of working it out, it is asked again only by what it depends on itself.
-  changes.set(file, [])
+  changes.set(file.code.ast, [])
   const found = [...file.index.writes.flatMap((write) => defaultsWritten(write, file)), ...file.index.calls.flatMap((call) => defaultsChanged(call, file)), ...file.index.writes.flatMap((write) => globalReplaced(write, file))]
-  changes.set(file, found)
+  changes.set(file.code.ast, found)
   return found
 }
 
@@ -186,9 +187,18 @@ function carried(client: Client, layers: readonly Layer[], file: File): Layer[] 
     if (found === 'absent') continue
     return [dispatcherLayer(found === 'unknown' ? { is: 'unknown', node: layer.node } : found.value)]
   }
-  return [file, ...projectFilesOf(client, file)].flatMap((one) =>
-    one.index.calls.flatMap((call) => (signatureOf(call, one)?.signature.installs ? [dispatcherLayer(argument(call, 0, one))] : [])),
-  )
+  return [file, ...projectFilesOf(client, file)].flatMap(installedBy)
+}
+
+const installed = new WeakMap<object, readonly Layer[]>()
+
+/** `setGlobalDispatcher(…)` */
+function installedBy(file: File): readonly Layer[] {
+  const before = installed.get(file.code.ast)
+  if (before) return before
+  const found = file.index.calls.flatMap((call) => (signatureOf(call, file)?.signature.installs ? [dispatcherLayer(argument(call, 0, file))] : []))
+  installed.set(file.code.ast, found)
+  return found
 }
 
 function dispatcherLayer(value: Value): Layer {
