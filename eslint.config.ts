@@ -5,7 +5,7 @@ import hangtime from './rules/index.ts'
 
 export default defineConfig(
   // Code under examples and test/clients is written to be wrong.
-  globalIgnores(['**/dist', '**/node_modules', 'coverage', 'examples', 'test/clients', 'test/projects', 'test/model/across']),
+  globalIgnores(['**/dist', '.e2e', '**/node_modules', 'coverage', 'examples', 'test/clients', 'test/projects', 'test/model/across']),
   tseslint.configs.strict,
   tseslint.configs.stylistic,
   {
