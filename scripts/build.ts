@@ -39,6 +39,7 @@ async function buildServer(): Promise<void> {
   for (const page of readdirSync(join(root, 'docs/rules'))) put(`server/dist/rules/${page}`, readFileSync(join(root, 'docs/rules', page)))
   // The extension starts the copy beside it.
   put('dist/server.cjs', readFileSync(join(root, 'server/dist/main.cjs')))
+  put('dist/settings.schema.json', readFileSync(join(root, 'server/schemas/settings.schema.json')))
   put('dist/server-licences.txt', readFileSync(join(root, 'server/dist/licences.txt')))
 }
 

@@ -24,6 +24,7 @@ test('npm run package makes the extension, with the bundles, the pages of the ru
     'extension/dist/licences.txt',
     'extension/dist/server-licences.txt',
     'extension/dist/server.cjs',
+    'extension/dist/settings.schema.json',
     'extension/icon.png',
     'extension/package.json',
     'extension/readme.md',
