@@ -126,6 +126,7 @@ export const got: readonly Client[] = [
     package: 'got',
     versions: '>=16.0.0',
     modules: { got: 'got' },
+    instances: { Got: 'got' },
     // It takes no URL among its options any more.
     types: typesWith(request, { ...verbs, query: request }),
     timeouts: [{ path: 'timeout.request', takes: 'ms', covers: attempt, values: armed }, read(armed), ...parts(armed), plain, signal],
@@ -141,6 +142,7 @@ export const got: readonly Client[] = [
     package: 'got',
     versions: '>=12.0.0',
     modules: { got: 'got' },
+    instances: { Got: 'got' },
     types,
     timeouts: [
       { path: 'timeout.request', takes: 'ms', covers: attempt, restarts: 'redirect', values: checked },
@@ -160,6 +162,7 @@ export const got: readonly Client[] = [
     package: 'got',
     versions: '<12.0.0',
     modules: { got: 'got' },
+    instances: { Got: 'got' },
     types,
     timeouts: [
       { path: 'timeout', takes: 'ms', covers: attempt, restarts: 'redirect', values: plainly },

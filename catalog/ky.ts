@@ -66,6 +66,7 @@ const shared = {
   name: 'ky',
   package: 'ky',
   modules: { ky: 'ky' },
+  instances: { KyInstance: 'ky' },
   types,
   backstop: { headers: 300_000, by: 'Node' },
   retry,

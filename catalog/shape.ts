@@ -253,6 +253,8 @@ export interface Client {
   base?: string
   /** The names of the types of its options, which can hold each of its timeouts. */
   optionTypes?: readonly string[]
+  /** The names of the types of what others made, each with its type here: `(api: AxiosInstance)`. Its options are not seen. */
+  instances?: Readonly<Record<string, string>>
   /** Its promise settles when the headers arrive, and these methods of the response read the body. Absent: it settles when the body is there. */
   readers?: readonly string[]
   /** The option that carries a dispatcher. */

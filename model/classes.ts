@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import { homeOf } from './elsewhere.ts'
-import type { ClassNode, Node, Value } from './nouns.ts'
-import { mayHoldAny } from './origin.ts'
+import type { Client } from '../catalog/shape.ts'
+import type { ClassNode, Node, Value, Variable } from './nouns.ts'
+import { apiOfModule, mayHoldAny } from './origin.ts'
 import { classAround, keyOf, variableOf } from './tree.ts'
 import { valueOf, valueOfVariable } from './value.ts'
 
@@ -54,13 +55,32 @@ export function isInStatic(node: Node): boolean {
   return false
 }
 
-/** `api: Api`, where `Api` is a class that we can read. */
+/** `api: Api`, where `Api` is a class that we can read, or a client's; what others made of it with options of theirs is that client all the same. */
 export function declaredClass(name: Node, file: File): Value | undefined {
   const annotation = name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined
   if (annotation?.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier') return undefined
   // Most types are of no interest here, and their files need not be read.
   if (!mayHoldAny(annotation.typeName, file)) return undefined
   const variable = variableOf(annotation.typeName.name, name, file.code)
+  const instance = variable && instanceTyped(variable, name, file)
+  if (instance) return instance
   const type = variable?.defs.length ? valueOfVariable(variable, annotation.typeName, file) : undefined
+  if (type?.is === 'api' && type.api.construct?.makes !== undefined && !type.api.construct.role) return madeElsewhere(type.client, type.api.construct.makes, name)
   return type?.is === 'class' ? { is: 'made', class: type.node, node: name } : undefined
 }
+
+/** `api: AxiosInstance` */
+function instanceTyped(variable: Variable, name: Node, file: File): Value | undefined {
+  const definition = variable.defs[0]
+  const by = definition?.node as Node | undefined
+  const from = (definition?.parent as Node | null | undefined) ?? undefined
+  if (from?.type !== 'ImportDeclaration' || by?.type !== 'ImportSpecifier' || by.imported.type !== 'Identifier') return undefined
+  const client = apiOfModule(from.source.value, file, name)?.client
+  const type = client?.instances?.[by.imported.name]
+  return client && type !== undefined ? madeElsewhere(client, type, name) : undefined
+}
+
+function madeElsewhere(client: Client, type: string, node: Node): Value {
+  return { is: 'api', client, api: client.types[type] ?? {}, member: undefined, owner: { client, node, options: { is: 'unknown', node } }, others: [], node }
+}
+

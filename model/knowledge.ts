@@ -34,7 +34,7 @@ export function knowledgeOf(taught: readonly Client[]): Knowledge {
   const imports = `(?:\\bfrom|\\bimport|\\brequire\\s*\\(|\\bimport\\s*\\()\\s*["'\`](?:${quoted})["'\`]`
   const uses = usesOf(globals)
   const requesting = grouped(clients.filter(makesRequests), (client) => Object.keys(client.modules ?? {}))
-  const takes = (specifier: string, name: string | undefined) => name === undefined || name === 'default' || (modules.get(specifier) ?? []).some((client) => fitting(client.types[fitting(client.modules, specifier) ?? '']?.members, name) !== undefined)
+  const takes = (specifier: string, name: string | undefined) => name === undefined || name === 'default' || (modules.get(specifier) ?? []).some((client) => fitting(client.types[fitting(client.modules, specifier) ?? '']?.members, name) !== undefined || client.instances?.[name] !== undefined)
   const knowledge = { modules, requesting: withPatterns(requesting), globals, imports: new RegExp(imports), uses: new RegExp(uses), takes, words: new RegExp(`${imports}|${uses}`) }
   known.set(taught, knowledge)
   return knowledge

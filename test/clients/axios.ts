@@ -69,7 +69,7 @@ class Users {
   async all() {
     await this.http.get(url) //=> axios · at most 9 s for an answer, then 9 s of silence, timeout from line 60
     await this.other.get(url) //=> axios · waits forever
-    await this.given.get(url)
+    await this.given.get(url) //=> axios · unknown (we cannot see what these options hold on the instance)
   }
 }
 
@@ -82,7 +82,7 @@ await make().get(url) //=> axios · at most 3 s for an answer, then 3 s of silen
 async function load({ timeout = 4_000, ...rest }: { timeout?: number } = {}, axiosLike: AxiosInstance) {
   await axios.get(url, { timeout }) //=> axios · at most 4 s for an answer, then 4 s of silence
   await axios.get(url, rest) //=> axios · unknown (we cannot see what these options hold in the call)
-  await axiosLike.get(url)
+  await axiosLike.get(url) //=> axios · unknown (we cannot see what these options hold on the instance)
 }
 
 // Names that only look like it.
