@@ -111,7 +111,8 @@ async function send(world: World, timeout: Timeout, value: unknown, phase: Phase
 function defaultCheck(timeout: Timeout, ms: number, tick = 0): Check {
   const fact = `${named(timeout)} is ${String(timeout.default)} by default`
   // One that is counted in ticks has no timer of its time.
-  if (ms <= 10_000 || (tick > 0 && ms <= 30_000)) return ends(fact, (world) => ask(world, testable(timeout), {}), () => ms)
+  if (tick > 0 && ms > 30_000) return unrun(fact, 'it takes minutes, and no timer of its time is started that could go off early')
+  if (ms <= 10_000 || tick > 0) return ends(fact, (world) => ask(world, testable(timeout), {}), () => ms)
   return {
     ...ends(`${fact}: what ends a request is a timer of that time`, (world) => {
       hasten(ms, world.short)
