@@ -24,8 +24,10 @@ export function rowsOf(source: Source, around: Surroundings): { calls: CallRow[]
   const again = new Map(calls.length > 0 ? retriesOf(source).map((retry) => [retry.node as Node, retry] as const) : [])
   const rows = [...calls, ...through.filter((call) => isDecidedHere(call, calls))].map((call): CallRow => {
     const retry = again.get(call.node)
+    const row = rowOf(call, file, around)
     return {
-      ...rowOf(call, file, around),
+      ...row,
+      ...(retry && retry.at !== retry.node && { trail: [...row.trail, ...trailOf([{ says: 'sent again here', node: retry.at.callee }], file, around)] }),
       ...(retry && { again: retry.endless ? 'without an end' : retry.immediate.length > 0 ? 'at once' : 'after a wait' }),
     }
   })

@@ -1,9 +1,10 @@
+import type { Node } from '../model/nouns.ts'
 import { waitsBetween } from '../model/retries/configured-repair.ts'
 import { isRetriedAtOnce } from '../model/retries/clients.ts'
 import { configuredOf } from '../model/retries/libraries.ts'
 import { pausedRepair } from '../model/retries/repair.ts'
 import { retriesOf } from '../model/retries/retries.ts'
-import { edgeInWords, noPauseInWords } from '../model/retries/words.ts'
+import { edgeInWords, noPauseInWords, requestInWords } from '../model/retries/words.ts'
 import { defineRule, each, suggested } from './define.ts'
 
 export const rule = defineRule<'immediate' | 'noPause' | 'unset' | 'none' | 'client' | 'add'>('no-immediate-retry', {
@@ -12,8 +13,8 @@ export const rule = defineRule<'immediate' | 'noPause' | 'unset' | 'none' | 'cli
     docs: { description: 'disallow trying a failed request again without a wait', recommended: true },
     hasSuggestions: true,
     messages: {
-      immediate: 'This {{name}} request is tried again at once: nothing waits {{edge}}.',
-      noPause: 'This {{name}} request is tried again at once {{edge}}: {{pause}}.',
+      immediate: '{{which}} at once: nothing waits {{edge}}.',
+      noPause: '{{which}} at once {{edge}}: {{pause}}.',
       unset: '{{name}} tries again at once: no `{{path}}` is set.',
       none: '`{{path}}` is no wait: {{name}} tries again at once.',
       client: '{{name}} tries this request again at once, {{count}} times.',
@@ -30,12 +31,16 @@ export const rule = defineRule<'immediate' | 'noPause' | 'unset' | 'none' | 'cli
     return {
       'Program:exit'(program) {
         visit['Program:exit']?.(program)
+        // A function that tries again whatever it is given is one fault.
+        const reported = new Set<Node>()
         for (const retry of retriesOf(context)) {
           const [way] = retry.immediate
           if (!way || retry.once) continue
           const pause = way.none && noPauseInWords(way.none)
-          const data = { name: retry.name, edge: edgeInWords(way), pause: pause ?? '' }
-          context.report({ node: retry.node.callee, messageId: pause === undefined ? 'immediate' : 'noPause', data, suggest: suggested('add', pausedRepair(retry)) })
+          const data = { which: requestInWords(retry, way.at), edge: edgeInWords(way), pause: pause ?? '' }
+          if (reported.has(way.at)) continue
+          reported.add(way.at)
+          context.report({ node: way.at.callee, messageId: pause === undefined ? 'immediate' : 'noPause', data, suggest: suggested('add', pausedRepair(retry)) })
         }
         const configured = configuredOf(context)
         for (const use of configured?.uses ?? []) {

@@ -1,8 +1,10 @@
+import type { Node } from '../model/nouns.ts'
 import { endsSometime } from '../model/retries/configured-repair.ts'
 import { isRetriedForEver } from '../model/retries/clients.ts'
 import { configuredOf } from '../model/retries/libraries.ts'
 import { endingRepair } from '../model/retries/repair.ts'
 import { retriesOf } from '../model/retries/retries.ts'
+import { requestInWords } from '../model/retries/words.ts'
 import { defineRule, each, suggested } from './define.ts'
 
 export const rule = defineRule<'endless' | 'unset' | 'option' | 'crashes' | 'decides' | 'client' | 'limit'>('no-unbounded-retry', {
@@ -11,7 +13,7 @@ export const rule = defineRule<'endless' | 'unset' | 'option' | 'crashes' | 'dec
     docs: { description: 'disallow trying a failed request again without an end', recommended: true },
     hasSuggestions: true,
     messages: {
-      endless: 'This {{name}} request is tried again for as long as it fails: nothing must end it.',
+      endless: '{{which}} for as long as it fails: nothing must end it.',
       unset: '{{name}} tries again for ever: no `{{path}}` is set.',
       option: '`{{written}}` makes {{name}} try again for ever.',
       crashes: '`{{written}}` ends the process: {{name}} makes a list of all its delays beforehand.',
@@ -30,8 +32,12 @@ export const rule = defineRule<'endless' | 'unset' | 'option' | 'crashes' | 'dec
     return {
       'Program:exit'(program) {
         visit['Program:exit']?.(program)
+        // A function that tries again whatever it is given is one fault.
+        const reported = new Set<Node>()
         for (const retry of retriesOf(context)) {
-          if (retry.endless) context.report({ node: retry.node.callee, messageId: 'endless', data: { name: retry.name }, suggest: suggested('limit', endingRepair(retry)) })
+          if (!retry.endless || reported.has(retry.at)) continue
+          reported.add(retry.at)
+          context.report({ node: retry.at.callee, messageId: 'endless', data: { which: requestInWords(retry, retry.at) }, suggest: suggested('limit', endingRepair(retry)) })
         }
         const configured = configuredOf(context)
         for (const use of configured?.uses ?? []) {

@@ -4,14 +4,24 @@ import { analyse } from '../model/calls.ts'
 import { carriersOf } from '../model/carrier.ts'
 import type { File } from '../model/file.ts'
 import type { Call, Instance, Node, Pool, Source, Step } from '../model/nouns.ts'
+import { retriesOf } from '../model/retries/retries.ts'
 
 /** The places that a finding has to do with besides its own: what it goes through, where its options are written. */
 export function relatedTo(offsets: readonly [number, number], uri: string, source: Source): DiagnosticRelatedInformation[] {
   const { calls, through, instances, pools, file } = analyse(source)
+  const again = retriesOf(source).filter(({ at, node, immediate }) => [at, ...immediate.map((way) => way.at)].some((one) => one !== node && isAt(one.callee, offsets)))
+  if (again.length > 0) return placesOf(again.map(({ node }) => ({ says: 'the request itself', node })), offsets, uri)
   const [subject] = [...calls, ...through, ...instances, ...pools].filter(({ node }) => node.range[0] <= offsets[0] && offsets[1] <= node.range[1]).sort((a, b) => lengthOf(a.node) - lengthOf(b.node))
-  if (!file || !subject) return []
+  return file && subject ? placesOf(stepsOf(subject, file), offsets, uri) : []
+}
+
+function isAt({ range }: Node, [start, end]: readonly [number, number]): boolean {
+  return range[0] === start && range[1] === end
+}
+
+function placesOf(steps: readonly Step[], offsets: readonly [number, number], uri: string): DiagnosticRelatedInformation[] {
   const seen = new Set<string>()
-  return stepsOf(subject, file).flatMap(({ says, node, file: other }) => {
+  return steps.flatMap(({ says, node, file: other }) => {
     if (!node || (other === undefined && node.range[0] <= offsets[0] && offsets[1] <= node.range[1])) return []
     const { start, end } = node.loc
     const location = {

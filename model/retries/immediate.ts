@@ -1,6 +1,6 @@
 import type { Node } from '../nouns.ts'
 import { isAboutOutcome, told } from './outcome.ts'
-import type { Wait } from './points.ts'
+import type { CallNode, Wait } from './points.ts'
 import type { Place, Walk } from './walk.ts'
 
 /** A way from a failure to the same request on which nothing waits. */
@@ -9,6 +9,8 @@ export interface Immediate {
   edge: 'error' | 'answer'
   /** The handler of the error, or the test of the answer. */
   from: Node | undefined
+  /** Where the file sends it again. */
+  at: CallNode
   /** A wait on the way that is none. */
   none: Wait | undefined
   places: readonly Place[]
@@ -17,10 +19,10 @@ export interface Immediate {
 /** How the same request is reached from a place: at once, only after a wait, or not at all. */
 type Reached = 'at once' | 'later' | 'never'
 
-export function immediateWays(walk: Walk, isPolled: boolean): Immediate[] {
+export function immediateWays(walk: Walk, isPolled: boolean, sentBy: (places: readonly Place[]) => CallNode): Immediate[] {
   const reached = reachedFrom(walk.places)
   const starts = [{ edge: 'error' as const, place: walk.fails }, ...(isPolled ? [] : [{ edge: 'answer' as const, place: walk.ok }])]
-  return starts.flatMap(({ edge, place }) => (reached.get(place) === 'at once' ? [wayFrom(edge, place, reached)] : []))
+  return starts.flatMap(({ edge, place }) => (reached.get(place) === 'at once' ? [wayFrom(edge, place, reached, sentBy)] : []))
 }
 
 function reachedFrom(places: readonly Place[]): Map<Place, Reached> {
@@ -51,7 +53,7 @@ function reachedAt(place: Place, of: (place: Place) => Reached): Reached {
   return each.includes('at once') ? 'at once' : isLater ? 'later' : 'never'
 }
 
-function wayFrom(edge: 'error' | 'answer', start: Place, reached: Map<Place, Reached>): Immediate {
+function wayFrom(edge: 'error' | 'answer', start: Place, reached: Map<Place, Reached>, sentBy: (places: readonly Place[]) => CallNode): Immediate {
   const places: Place[] = []
   const seen = new Set<Place>()
   const stack: Place[][] = [[start]]
@@ -69,5 +71,5 @@ function wayFrom(edge: 'error' | 'answer', start: Place, reached: Map<Place, Rea
   const turn = places.find(isFailing)?.point
   const handler = places.map(({ point }) => point).find((point) => point.is === 'pass' && point.node)
   const none = places.map(({ point }) => point).find((point): point is Wait => point.is === 'wait')
-  return { edge, from: edge === 'answer' ? (turn && 'node' in turn ? turn.node : undefined) : handler?.is === 'pass' ? handler.node : undefined, none, places }
+  return { edge, from: edge === 'answer' ? (turn && 'node' in turn ? turn.node : undefined) : handler?.is === 'pass' ? handler.node : undefined, at: sentBy(places), none, places }
 }

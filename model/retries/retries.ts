@@ -26,6 +26,8 @@ export interface Retry {
   walk: Walk | undefined
   /** The call of a running function by which it starts again, where there is one. */
   again: Again | undefined
+  /** Where the file sends it again: that call, else the request itself. */
+  at: CallNode
   /** The ways from a failure to the next attempt on which nothing waits. */
   immediate: readonly Immediate[]
   /** The waits on the way that do wait, because of the failure. */
@@ -74,7 +76,7 @@ function retriesIn(file: File): readonly Retry[] {
   }
   for (const { node, handler } of chainedIn(file)) {
     const frame = frameOf(file.code.ast, file, new Set())
-    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, walk: undefined, again: undefined, waits: [], immediate: [{ edge: 'error', from: handler, none: undefined, places: [] }], endless: false, once: false, polled: false })
+    found.set(node, { node, name: nameOf(node), request: { is: 'request', node, frame, ok: end, fails: end }, walk: undefined, again: undefined, at: node, waits: [], immediate: [{ edge: 'error', from: handler, at: node, none: undefined, places: [] }], endless: false, once: false, polled: false })
   }
   return [...found.values()]
 }
@@ -128,7 +130,8 @@ function retryOf(request: Request, entry: Point, file: File): Retry | undefined 
   if (![...onTheWay].some(({ point }) => 'frame' in point && point.frame.file.code.ast === file.code.ast)) return undefined
   const once = isOnce(onTheWay)
   const polled = isPolled(walk, onTheWay)
-  return { node, name: nameOf(request.node), request, walk, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled), endless: !once && isEndless(walk, onTheWay), once, polled }
+  const again = againOn(onTheWay, file)
+  return { node, name: nameOf(request.node), request, walk, again, at: again?.node ?? node, waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled, (way) => againOn(way, file)?.node ?? node), endless: !once && isEndless(walk, onTheWay), once, polled }
 }
 
 const noParts: Parts = { variables: new Set(), roots: new Set(), paths: new Set(), isNew: false }
@@ -141,7 +144,7 @@ function retryOfInterceptor({ handler, sendsAgain }: Interceptor, file: File): R
   const request = onTheWay && [...onTheWay].find((place) => place.isGoal)?.point
   if (!walk || !onTheWay || request?.is !== 'request' || request.frame.file.code.ast !== file.code.ast) return undefined
   const once = isOnce(onTheWay)
-  return { node: request.node, name: nameOf(request.node), request, walk, again: againOn(onTheWay, file), waits: waitsOf(walk, onTheWay, request, undefined), immediate: immediateWays(walk, false), endless: !once && isEndless(walk, onTheWay), once, polled: false }
+  return { node: request.node, name: nameOf(request.node), request, walk, again: againOn(onTheWay, file), at: request.node, waits: waitsOf(walk, onTheWay, request, undefined), immediate: immediateWays(walk, false, () => request.node), endless: !once && isEndless(walk, onTheWay), once, polled: false }
 }
 
 /** The call by which the file leads to the request: itself, or that of a function which stands in another. */

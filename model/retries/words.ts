@@ -1,5 +1,11 @@
 import type { Immediate } from './immediate.ts'
-import type { Wait } from './points.ts'
+import type { CallNode, Wait } from './points.ts'
+import type { Retry } from './retries.ts'
+
+/** Which request is tried again, said where it is sent again. */
+export function requestInWords({ name, node }: Retry, at: CallNode): string {
+  return at === node ? `This ${name} request is tried again` : `This sends the ${name} request of line ${String(node.loc.start.line)} again`
+}
 
 /** On which way from a failure nothing waits. */
 export function edgeInWords({ edge, from }: Immediate): string {

@@ -20,6 +20,7 @@ const backoff = 'Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2
 const pause = '500 + Math.random() * 500'
 const promise = `new Promise((resolve) => setTimeout(resolve, ${pause}))`
 const wait = (text: string) => `Wait before the next attempt: \`${text}\`.`
+const sentAtOnce = (line: number, edge: string) => `This sends the fetch request of line ${String(line)} again at once: nothing waits ${edge}.`
 const atOnce = (name: string, edge: string) => `This ${name} request is tried again at once: nothing waits ${edge}.`
 const noPause = (why: string) => `This fetch request is tried again at once after it was rejected (line 6): ${why}.`
 
@@ -41,6 +42,25 @@ export const cases = testRule('no-immediate-retry', rule, {
     `import { from, retry } from 'rxjs'\nfrom(fetch(url)).pipe(retry(3))`,
   ],
   invalid: [
+    // A function that tries again whatever it is given is one fault, told there.
+    {
+      code: `
+        async function again<T>(send: () => Promise<T>, left: number): Promise<T> {
+          try { return await send() } catch (error) { if (left > 0) return again(send, left - 1); throw error }
+        }
+        export const one = (url: string) => again(() => fetch(url), 3)
+        export const other = (url: string) => again(() => fetch(url, { method: 'POST' }), 3)
+      `,
+      errors: [{ line: 2, ...report(sentAtOnce(4, 'after it was rejected (line 2)'), {
+        [wait(`await ${promise}`)]: `
+        async function again<T>(send: () => Promise<T>, left: number): Promise<T> {
+          try { return await send() } catch (error) { if (left > 0) { await ${promise}; return again(send, left - 1); } throw error }
+        }
+        export const one = (url: string) => again(() => fetch(url), 3)
+        export const other = (url: string) => again(() => fetch(url, { method: 'POST' }), 3)
+      `,
+      }) }],
+    },
     // The delay came with 7.3: before, it is not read.
     { settings: { hangtime: { versions: { rxjs: '7.2.0' } } }, code: `import { retry } from 'rxjs/operators'\ndefer(() => fetch(url)).pipe(retry({ count: 3, delay: 1000 }))`, errors: [report('`delay` is no wait: rxjs tries again at once.')] },
     { code: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { minTimeout: 0 })`, errors: [report('`minTimeout` is no wait: undici tries again at once.', { [`Wait before the next attempt: \`minTimeout: 500\`.`]: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { minTimeout: 500 })` })] },
@@ -64,7 +84,8 @@ export const cases = testRule('no-immediate-retry', rule, {
           return response
         }
       `,
-      errors: [report(atOnce('fetch', 'after a bad answer (line 3)'), {
+      // Where it is sent again, for that is what a reader would change.
+      errors: [{ line: 3, column: 50, ...report(sentAtOnce(2, 'after a bad answer (line 3)'), {
         [wait(`await ${promise}`)]: `
         export async function load(url: string, left: number): Promise<Response> {
           const response = await fetch(url)
@@ -72,7 +93,7 @@ export const cases = testRule('no-immediate-retry', rule, {
           return response
         }
       `,
-      })],
+      }) }],
     },
     {
       code: `
@@ -108,14 +129,14 @@ export const cases = testRule('no-immediate-retry', rule, {
           return load(url, left - 1)
         })
       `,
-      errors: [report(atOnce('fetch', 'after it was rejected (line 1)'), {
+      errors: [{ line: 3, ...report(sentAtOnce(1, 'after it was rejected (line 1)'), {
         [wait(`${promise}.then(() => load(url, left - 1))`)]: `
         export const load = (url: string, left: number): Promise<Response> => fetch(url).catch((error) => {
           if (left === 0) throw error
           return ${promise}.then(() => load(url, left - 1))
         })
       `,
-      })],
+      }) }],
     },
     {
       code: `

@@ -55,7 +55,7 @@ export const cases = testRule('no-unbounded-retry', rule, {
           }
         }
       `,
-      errors: [report(endless('axios.get'), {
+      errors: [{ line: 6, ...report('This sends the axios.get request of line 4 again for as long as it fails: nothing must end it.', {
         [end('if (attempt === 5) throw error')]: `
         async function load(url: string, attempt = 1): Promise<unknown> {
           try {
@@ -66,7 +66,7 @@ export const cases = testRule('no-unbounded-retry', rule, {
           }
         }
       `,
-      })],
+      }) }],
     },
     {
       code: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: Infinity })`,

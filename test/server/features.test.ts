@@ -33,6 +33,15 @@ test('related information leads along the trail: the instance, the option, other
   assert.equal((await plain.pull(uri))[0]?.relatedInformation, undefined)
 })
 
+test('what is said of a recursion leads to the request that it sends again', async (t) => {
+  const folder = folderOf(t, { 'package.json': '{}' })
+  const { open, pull } = await conversation(t, { capabilities: { ...pulling, textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } } } })
+  await open(uriOf(folder), "export async function load(left) {\n  try {\n    return await fetch('https://example.org', { signal: AbortSignal.timeout(5_000) })\n  } catch (error) {\n    if (left > 0) return load(left - 1)\n    throw error\n  }\n}\n")
+  const [found] = await pull(uriOf(folder))
+  assert.equal(found?.range.start.line, 4)
+  assert.deepEqual(found.relatedInformation?.map(({ location, message }) => [location.range.start.line, message]), [[2, 'The request itself']])
+})
+
 test('a hover has eight lines at most, and adds up the wait', async (t) => {
   const { open, hover } = await conversation(t, { capabilities: pulling })
   const { text, at } = cursorIn("import got from 'got'\nimport { Agent } from 'node:https'\nconst agent = new Agent({ maxSockets: 5 })\nfor (;;) try { |got('https://example.org', { timeout: { connect: 1, request: 10_000, response: 5_000, lookup: 2 }, retry: { limit: 2 }, agent: { https: agent } }) } catch { continue }\n")
