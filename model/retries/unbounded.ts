@@ -5,6 +5,7 @@ import { onlyValueOf, resolved } from './delay.ts'
 import { isAboutOutcome, told } from './outcome.ts'
 import type { Again, Frame, Test, Write } from './points.ts'
 import { isKept, parametersOf } from './sameness.ts'
+import { isFixed, neverCounts } from './uncounted.ts'
 import { leadingTo, type Place, type Walk } from './walk.ts'
 
 /** The places on the way from a failure to the same request. */
@@ -40,9 +41,16 @@ export function changesIn(places: Iterable<Place>): Changes {
   for (const { variable, path, node, frame } of writes) {
     if (!variable || path !== undefined || reborn.has(variable)) continue
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init && valueOf(node.init, frame.file).is === 'constant') reborn.add(variable)
+    else if (neverCounts(variable, frameOf(variable, frame))) continue
     else if (!(node.type === 'UpdateExpression' && !node.prefix && kept.has(variable) && node.parent.type === 'CallExpression')) variables.add(variable)
   }
   return { variables, reborn, functions }
+}
+
+/** The frame of the function whose variable it is. */
+function frameOf(variable: Variable, frame: Frame): Frame {
+  for (let at: Frame | undefined = frame; at; at = at.caller) if (at.fn === variable.scope.block) return at
+  return frame
 }
 
 function rebound(again: Again): { variable: Variable; isSame: boolean; isAbsent: boolean }[] {
@@ -110,7 +118,7 @@ function isStuckExpression(expression: Node, frame: Frame, changed: Changes, dep
       return node.left.type !== 'PrivateIdentifier' && again(node.left) && again(node.right)
     case 'MemberExpression':
       if (/\.(?:length|size|byteLength)$/.test(dotted(node)?.join('.') ?? '') && again(node.object)) return true
-      return dotted(node)?.[0] === 'process' || (isAboutOutcome(node) && !mentionsChanged(node, frame, changed))
+      return dotted(node)?.[0] === 'process' || isFixed(node, frame) || (isAboutOutcome(node) && !mentionsChanged(node, frame, changed))
     default:
       return (isAboutOutcome(node) || Object.keys(told(node, frame)).length > 0) && !mentionsChanged(node, frame, changed) && isPlainCall(node)
   }

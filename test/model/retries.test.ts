@@ -89,11 +89,26 @@ shapes('loops', {
   async function get(u: string) { for (let i = 0; i < 5; i++) { try { return await fetch(u) } catch { await cool(i) } } }`, 'nothing'],
 })
 
+const counted = (next: string, first: string) => `class Api {
+  constructor(private most: number) {}
+  get(u: string) { return ${first} }
+  private async cached(u: string, retries?: number): Promise<Response> {
+    try { return await fetch(u) } catch (error) {
+      retries = ${next}
+      if (retries < this.most) { await sleep(1000); return this.cached(u, retries) }
+      throw error
+    }
+  }
+}`
+
 shapes('recursion', {
   'S08 from the catch': [`const go = async (u: string, n: number): Promise<Response> => { try { return await fetch(u) } catch (error) { if (!n) throw error; return go(u, n - 1) } }`, 'at once'],
   'S09 that never shrinks': [`const go = async (u: string, n: number): Promise<Response> => { try { return await fetch(u) } catch (error) { if (n <= 0) throw error; return go(u, n) } }`, 'at once, endless'],
   'S09 that passes the old value': [`const go = async (u: string, n: number): Promise<Response> => { try { return await fetch(u) } catch (error) { if (n <= 0) throw error; return go(u, n--) } }`, 'at once, endless'],
   'S09 whose default comes back each time': [`const go = async (u: string, n = 3): Promise<Response> => { try { return await fetch(u) } catch (error) { if (n <= 0) throw error; n--; return go(u) } }`, 'at once, endless'],
+  'S09 a counter that stays at zero, for nobody gives it': [`${sleep}${counted('retries ? retries + 1 : 0', 'this.cached(u)')}`, 'endless'],
+  'S09 the same, given by its caller': [`${sleep}${counted('retries ? retries + 1 : 0', 'this.cached(u, 1)')}`, 'nothing'],
+  'S09 the same, from one': [`${sleep}${counted('retries ? retries + 1 : 1', 'this.cached(u)')}`, 'nothing'],
   'S10 a chain that catches itself': [`const go = (u: string): Promise<Response> => fetch(u).catch(() => go(u))`, 'at once, endless'],
   'S10 with the counter in the handler': [`const go = (u: string, n: number): Promise<Response> => fetch(u).catch((error) => { if (n === 0) throw error; return go(u, n - 1) })`, 'at once'],
   'S11 in then': [`const go = (u: string): Promise<Response> => fetch(u).then((response) => (response.ok ? response : go(u)))`, 'at once, endless'],
