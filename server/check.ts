@@ -14,6 +14,8 @@ import { fingerprinted } from './fingerprint.ts'
 import type { Changes } from './git.ts'
 import { createLint, type Finding } from './lint.ts'
 import { createPackages } from './packages.ts'
+import { read } from './readings.ts'
+import { asWritten } from './scripts.ts'
 import { createSettings, type Config, type Settings } from './settings.ts'
 
 export interface Check {
@@ -34,7 +36,7 @@ export function check({ paths, cwd, config, changes, onProgress }: Check): Repor
   const lint = createLint()
   const settingsFor = createSettings()
   const overruled = new WeakMap<Settings, Settings>()
-  const named = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.'
+  const named = (file: string) => path.relative(cwd, asWritten(file)).split(path.sep).join('/') || '.'
   const packageOf = createPackages(cwd)
   const reached = new Set<string>()
   const report: Report = {
@@ -56,7 +58,7 @@ export function check({ paths, cwd, config, changes, onProgress }: Check): Repor
     return own
   }
 
-  function read(full: string): void {
+  function look(full: string): void {
     const file = named(full)
     const text = textOf(full)
     if (typeof text !== 'string') {
@@ -65,7 +67,7 @@ export function check({ paths, cwd, config, changes, onProgress }: Check): Repor
       return
     }
     report.counts.files++
-    const { findings, broken, source } = lint(text, full, settingsOf(full), 'skip')
+    const { findings, broken, source } = read(lint, text, full, settingsOf(full), 'skip')
     if (broken) report.broken.push({ file, ...broken })
     if (source) tell(source, full)
     for (const finding of fingerprinted(findings.map((one) => foundIn(file, text, one)), text)) {
@@ -92,7 +94,7 @@ export function check({ paths, cwd, config, changes, onProgress }: Check): Repor
 
   for (const [index, file] of files.entries()) {
     onProgress?.(index, files.length)
-    read(file)
+    look(file)
   }
   const calls = changes ? report.calls.map((call) => withChange(call, changes, reached, cwd)) : report.calls
   return { ...report, calls: worstFirst(calls) }

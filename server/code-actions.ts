@@ -19,6 +19,8 @@ export interface Asker {
   version: number | undefined
   /** The editor knows our own commands, for what no edit can do. */
   hasCommands: boolean
+  /** All of the document, of a component its template too. */
+  text: string
   /** Reads the document as if this were its text. */
   read: (text: string) => Reading
   /** Whether edits may touch this: of a component only its scripts. */
@@ -38,7 +40,7 @@ export function codeActionsOf(reading: Reading, params: CodeActionParams, asker:
   const uri = params.textDocument.uri
   const edit = (changes: readonly Change[]) => (changes.every(({ range }) => asker.isOurs(range)) ? editOf(uri, changes, document, asker.version) : undefined)
   const whole = (title: string, kind: string, choose: typeof best): CodeAction[] => {
-    const changes = asks(kind) ? hunksBetween(source.sourceCode.text, repaired(reading, choose, asker.read)) : []
+    const changes = asks(kind) ? hunksBetween(asker.text, repaired(asker.text, reading, choose, asker.read).text) : []
     const made = changes.length > 0 ? edit(changes) : undefined
     return made ? [{ title, kind, edit: made }] : []
   }

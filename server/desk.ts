@@ -8,7 +8,7 @@ import { field, filenameOf, type Editor } from './editor.ts'
 import type { EslintConfigs } from './eslint-configs.ts'
 import { createLint, type Reading, type Whole } from './lint.ts'
 import { createReadings, read, type Held } from './readings.ts'
-import { blocksIn, isMarkup } from './scripts.ts'
+import { codeIn } from './scripts.ts'
 import { createSettings, type Settings } from './settings.ts'
 
 /** What there is to say about an open document right now. */
@@ -84,8 +84,8 @@ export function createDesk(connection: Connection, documents: TextDocuments<Text
           filename,
           own,
           settings,
-          read: (text) => read(lint, text, filename, settings),
-          isOurs: ([start, end]) => !isMarkup(filename) || blocksIn(document.getText()).some((block) => block[0] <= start && end <= block[1]),
+          read: (text) => read(lint, text, filename, settings, 'read'),
+          isOurs: codeIn(document.getText(), filename),
         }
       } catch (error) {
         complain(error)

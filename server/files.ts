@@ -2,6 +2,7 @@ import ignore, { type Ignore } from 'ignore'
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs'
 import path from 'node:path'
 import { complaint } from './complaint.ts'
+import { isMarkup } from './scripts.ts'
 
 /** What a .gitignore says about what lies under its folder. */
 interface Level {
@@ -19,7 +20,7 @@ const leftOut = new Set([
   '.git', '.hg', '.svn', '.next', '.nuxt', '.output', '.svelte-kit', '.turbo', '.vercel', '.yarn', '.cache',
 ])
 
-/** The JavaScript and TypeScript under these paths that people wrote, and the folders that we could not open. */
+/** The JavaScript and TypeScript under these paths that people wrote, also in components of Vue and Svelte, and the folders that we could not open. */
 export function filesIn(paths: readonly string[], cwd: string): { files: string[]; unread: Unread[] } {
   const files = new Set<string>()
   const unread: Unread[] = []
@@ -67,7 +68,7 @@ function statsOf(full: string, given: string): Stats {
 }
 
 function isSource(name: string): boolean {
-  return /\.(?:[cm]?[jt]s|[jt]sx)$/.test(name) && !/\.min\.[cm]?js$|\.d\.[cm]?ts$/.test(name)
+  return (/\.(?:[cm]?[jt]s|[jt]sx)$/.test(name) || isMarkup(name)) && !/\.min\.[cm]?js$|\.d\.[cm]?ts$/.test(name)
 }
 
 function entriesOf(folder: string): Dirent[] | string {

@@ -1,7 +1,6 @@
 import { createTwoFilesPatch } from 'diff'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Linter } from 'eslint'
 import { many, type Look } from '../report/look.ts'
 import { colourOf } from '../report/pretty.ts'
 import type { Broken } from '../report/nouns.ts'
@@ -9,8 +8,10 @@ import hangtime from '../rules/index.ts'
 import { complaint } from './complaint.ts'
 import { filesIn } from './files.ts'
 import { cloneAround, unsaved } from './git.ts'
-import { createLint, type Finding, type Lint } from './lint.ts'
+import { createLint, type Finding, type Reading } from './lint.ts'
 import { writeWhole } from './output.ts'
+import { read } from './readings.ts'
+import { best, repaired } from './repairs.ts'
 import { createSettings, type Config, type Settings } from './settings.ts'
 
 export interface Fixes {
@@ -28,9 +29,6 @@ export interface Wanted {
   config?: Config
   onProgress?: (done: number, all: number) => void
 }
-
-/** How often a file is read again: a repair can make room for another. */
-const rounds = 10
 
 /** Works out what every file would be, with the best suggestion of each finding taken. */
 export function fixesIn({ paths, cwd, rules, config, onProgress }: Wanted): Fixes {
@@ -53,9 +51,14 @@ export function fixesIn({ paths, cwd, rules, config, onProgress }: Wanted): Fixe
     const name = path.relative(cwd, file).split(path.sep).join('/')
     const before = readText(file)
     if (before === undefined) continue
-    const { text, times, left, broken } = repaired(before.replace(/^\uFEFF/, ''), (text) => readOne(lint, text, file, settingsOf(file), wanted))
-    if (broken) fixes.broken.push({ file: name, ...broken })
-    if (times > 0) fixes.changed.push({ file, before, after: (before.startsWith('\uFEFF') ? '\uFEFF' : '') + text, times })
+    const readAs = (text: string): Reading => {
+      const { findings, ...rest } = read(lint, text, file, settingsOf(file), 'skip')
+      return { ...rest, findings: findings.filter(({ ruleId }) => !wanted || wanted.includes(ruleId ?? '')) }
+    }
+    const reading = readAs(before)
+    const { text: after, left } = repaired(before, reading, best, readAs)
+    if (reading.broken) fixes.broken.push({ file: name, ...reading.broken })
+    if (after !== before) fixes.changed.push({ file, before, after, times: reading.findings.length - left.length })
     fixes.left.push(...left.map((finding) => ({ file: name, line: finding.line, column: finding.column, rule: finding.ruleId ?? '', message: finding.message, why: whyLeft(finding) })))
   }
   return fixes
@@ -73,39 +76,6 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-type Read = (text: string) => { findings: readonly Finding[]; broken?: Omit<Broken, 'file'> }
-
-function readOne(lint: Lint, text: string, file: string, settings: Settings, wanted: readonly string[] | undefined): ReturnType<Read> {
-  const { findings, broken } = lint(text, file, settings, 'skip')
-  return { findings: findings.filter(({ ruleId }) => !wanted || wanted.includes(ruleId ?? '')), ...(broken && { broken }) }
-}
-
-function repaired(text: string, read: Read): { text: string; times: number; left: readonly Finding[]; broken?: Omit<Broken, 'file'> } {
-  const first = read(text)
-  let [now, times, left] = [text, 0, first.findings]
-  for (let round = 0; round < rounds; round++) {
-    const edits = apart(left.flatMap(({ suggestions }) => suggestions?.[0]?.fix ?? []))
-    if (edits.length === 0) break
-    const next = edits.reduceRight((before, { range, text: put }) => before.slice(0, range[0]) + put + before.slice(range[1]), now)
-    const after = read(next)
-    // What cannot be parsed any more, or is not better, is not a repair.
-    if (after.broken || after.findings.length >= left.length) break
-    times += left.length - after.findings.length
-    ;[now, left] = [next, after.findings]
-  }
-  return { text: now, times, left, ...(first.broken && { broken: first.broken }) }
-}
-
-/** Those that do not touch each other, in the order of the text. */
-function apart(edits: readonly Linter.LintSuggestion['fix'][]): Linter.LintSuggestion['fix'][] {
-  let end = -1
-  return edits.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]).filter(({ range }) => {
-    if (range[0] <= end) return false
-    end = range[1]
-    return true
-  })
 }
 
 function whyLeft({ suggestions }: Finding): string {

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Source } from '../model/nouns.ts'
-import type { Lint, Reading } from './lint.ts'
-import { isMarkup, scriptsOf } from './scripts.ts'
+import type { Aside, Finding, Lint, Reading, Whole } from './lint.ts'
+import { codeIn, isMarkup, scriptsOf } from './scripts.ts'
 import type { Settings } from './settings.ts'
 
 /** A document as last read, and as last understood: while somebody types, its text often cannot be parsed. */
@@ -19,17 +19,27 @@ export function createReadings(lint: Lint): (document: TextDocument, filename: s
     const before = known.get(document)
     if (before?.version === document.version && before.settings === settings) return before.held
     const start = performance.now()
-    const reading = read(lint, document.getText(), filename, settings)
+    const reading = read(lint, document.getText(), filename, settings, 'read')
     const held = { reading, source: reading.broken ? before?.held.source : reading.source }
     known.set(document, { version: document.version, settings, held })
     return { ...held, took: performance.now() - start }
   }
 }
 
-export function read(lint: Lint, text: string, filename: string, settings: Settings): Reading {
+/** Reads a file as it stands on disk or in an editor: of a component only its scripts. */
+export function read(lint: Lint, text: string, filename: string, settings: Settings | Whole, aside: Aside): Reading {
   // In place of a byte order mark stands a space, so that offsets stay what they are.
   const whole = text.replace(/^\uFEFF/, ' ')
-  if (!isMarkup(filename)) return lint(whole, filename, settings, 'read')
+  if (!isMarkup(filename)) return lint(whole, filename, settings, aside)
   const scripts = scriptsOf(whole)
-  return lint(scripts.text, filename + scripts.extension, settings, 'read')
+  const { findings, ...rest } = lint(scripts.text, filename + scripts.extension, settings, aside)
+  const isOurs = codeIn(whole, filename)
+  return { ...rest, findings: findings.map((finding) => withinCode(finding, isOurs)) }
+}
+
+/** An edit that would reach out of the scripts, into a template, is none. */
+function withinCode(finding: Finding, isOurs: (range: readonly [number, number]) => boolean): Finding {
+  const { fix, suggestions, ...rest } = finding
+  const ours = suggestions?.filter((one) => isOurs(one.fix.range)) ?? []
+  return { ...rest, ...(fix && isOurs(fix.range) && { fix }), ...(ours.length > 0 && { suggestions: ours }) }
 }

@@ -33,19 +33,23 @@ function clash(a: Change, b: Change): boolean {
 
 const rounds = 10
 
-/** The text once nothing is left to change: what had to wait is done in the next round. */
-export function repaired(reading: Reading, choose: Choose, read: (text: string) => Reading): string {
-  let { source, findings } = reading
-  let text = source?.sourceCode.text ?? ''
-  for (let round = 0; source && round < rounds; round++) {
-    const changes = together(text, findings, choose)
+/** A text once nothing is left that can be changed, and the findings that are left. */
+export interface Repaired {
+  text: string
+  left: readonly Finding[]
+}
+
+/** Repairs a text until it stays as it is: what had to wait is done in the next round. */
+export function repaired(before: string, { findings }: Pick<Reading, 'findings'>, choose: Choose, read: (text: string) => Pick<Reading, 'findings' | 'broken'>): Repaired {
+  let [text, left] = [before, findings]
+  for (let round = 0; round < rounds; round++) {
+    const changes = together(text, left, choose)
     if (changes.length === 0) break
     const next = applied(text, changes)
     const after = read(next)
     // What cannot be parsed any more, or is not better, is no repair.
-    if (after.broken || after.findings.length >= findings.length) break
-    text = next
-    ;({ source, findings } = after)
+    if (after.broken || after.findings.length >= left.length) break
+    ;[text, left] = [next, after.findings]
   }
-  return text
+  return { text, left }
 }

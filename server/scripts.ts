@@ -8,7 +8,18 @@ export function isMarkup(name: string): boolean {
   return markup.test(name)
 }
 
-export function blocksIn(text: string): Block[] {
+/** Whether a stretch of a text is code: all of it, or what stands in one script of a component. */
+export function codeIn(text: string, name: string): (range: Block) => boolean {
+  const blocks: readonly Block[] = isMarkup(name) ? blocksIn(text) : [[0, text.length]]
+  return ([start, end]) => blocks.some((block) => block[0] <= start && end <= block[1])
+}
+
+/** The name of a component whose scripts were read under another. */
+export function asWritten(name: string): string {
+  return name.replace(/(\.(?:vue|svelte))\.tsx?$/i, '$1')
+}
+
+function blocksIn(text: string): Block[] {
   // Comments go first: a script in one is none.
   const shown = text.replace(/<!--[\s\S]*?-->/g, (comment) => blank(comment))
   return [...shown.matchAll(/(<script\b(?:"[^"]*"|'[^']*'|[^"'>])*>)([\s\S]*?)<\/script\s*>/gi)].flatMap(({ index, 1: head = '', 2: body = '' }): Block[] => {
@@ -19,7 +30,7 @@ export function blocksIn(text: string): Block[] {
   })
 }
 
-/** The scripts alone, everything else as blanks, so that every place stays where it is. The blocks of a component share their names. */
+/** The scripts alone, as far as the last one goes, everything else as blanks, so that every place stays where it is. The blocks of a component share their names. */
 export function scriptsOf(text: string): { text: string; extension: '.ts' | '.tsx' } {
   let at = 0
   let scripts = ''
@@ -27,7 +38,7 @@ export function scriptsOf(text: string): { text: string; extension: '.ts' | '.ts
     scripts += blank(text.slice(at, start)) + text.slice(start, end)
     at = end
   }
-  return { text: scripts + blank(text.slice(at)), extension: /<script\b[^>]*\slang\s*=\s*["']?[jt]sx\b/i.test(text) ? '.tsx' : '.ts' }
+  return { text: scripts, extension: /<script\b[^>]*\slang\s*=\s*["']?[jt]sx\b/i.test(text) ? '.tsx' : '.ts' }
 }
 
 function blank(text: string): string {

@@ -174,6 +174,15 @@ test('fix shows what it would do, then does it, and the code is checked clean', 
   assert.equal(findings(hangtime(folder, 'check', '--format', 'json')), 0)
 })
 
+test('fix repairs the scripts of a component until nothing is left, and leaves its template', (t) => {
+  const component = (script: string) => `<script>${script}</script>\n<template>\n  <p>fetch('https://t.example')</p>\n</template>\n`
+  const folder = cloneOf(t, { 'A.vue': component("\nfetch('https://a.example')\n"), 'B.svelte': component("fetch('https://a.example')"), 'package.json': '{ "engines": { "node": ">=22" } }' })
+  const done = hangtime(folder, 'fix')
+  assert.deepEqual([done.code, done.err], [0, ''])
+  const repaired = "fetch('https://a.example', { signal: AbortSignal.timeout(10_000) })"
+  assert.deepEqual([read(folder, 'A.vue'), read(folder, 'B.svelte')], [component(`\n${repaired}\n`), component(repaired)])
+})
+
 test('fix changes nothing that git could not bring back, unless told', (t) => {
   const folder = cloneOf(t, { 'a.js': bounded, 'b.js': endless })
   put(folder, { 'a.js': endless })

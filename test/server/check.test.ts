@@ -106,6 +106,30 @@ test('a byte order mark, a hashbang, bytes that are no UTF-8 and Windows lines c
   assert.ok(report.findings.every(({ suggestions }) => suggestions[0]?.diff.length === 2))
 })
 
+test('of components the scripts are read, and named as they are', (t) => {
+  const vue = `<template>\n  <p @click="fetch('https://t.example')">{{ name }}</p>\n</template>\n<script lang="ts">\nexport const name = 'a'\n</script>\n<script setup lang="ts">\nimport { api } from './api'\nawait api.get('/users')\nawait fetch('https://a.example')\n</script>\n`
+  const report = checked(t, {
+    'package.json': '{ "name": "shop", "dependencies": { "axios": "1" } }',
+    'src/A.vue': vue,
+    'src/api.ts': "import axios from 'axios'\nexport const api = axios.create({ baseURL: 'https://b.example', timeout: 2_000 })\n",
+    'src/b.svelte': "<script>\n  fetch('https://c.example')\n</script>\n<p>fetch('https://d.example')</p>\n",
+    'src/none.vue': '<template>\n  <p>fetch</p>\n</template>\n',
+    'src/test/C.vue': "<script>fetch('https://e.example')</script>\n",
+  })
+  assert.deepEqual(found(report), ['src/A.vue:10:7 error hangtime/require-timeout', 'src/b.svelte:2:3 error hangtime/require-timeout'])
+  assert.deepEqual(report.calls.map(({ file, line, package: of, wait }) => [file, line, of, wait.is]), [['src/A.vue', 10, 'shop', 'endless'], ['src/b.svelte', 2, 'shop', 'endless'], ['src/A.vue', 9, 'shop', 'bounded']])
+  assert.deepEqual(report.calls.at(-1)?.trail.map(({ file, line }) => [file, line]).at(-1), ['src/api.ts', 2])
+  const [finding] = report.findings
+  const [start = 0, end = 0] = finding?.suggestions[0]?.range ?? []
+  assert.deepEqual(finding?.suggestions[0]?.diff, ["- await fetch('https://a.example')", "+ await fetch('https://a.example', { signal: AbortSignal.timeout(10_000) })"])
+  assert.ok(vue.slice(0, start).endsWith("fetch('https://a.example'") && vue.slice(end).startsWith(')\n</script>'))
+  assert.deepEqual(report.broken, [])
+})
+
+test('a component that cannot be parsed is said to be, in its own name', (t) => {
+  assert.deepEqual(checked(t, { 'A.vue': '<script>\nfetch(\n</script>\n' }).broken.map(({ file, line }) => [file, line]), [['A.vue', 3]])
+})
+
 test('nothing but zeros, or nothing at all, is no trouble', (t) => {
   const report = checked(t, { 'empty.js': '', 'zeros.js': '\0\0\0' })
   assert.deepEqual([report.findings, report.broken, report.counts.files], [[], [], 2])

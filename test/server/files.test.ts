@@ -21,8 +21,8 @@ function empty(...names: string[]): Record<string, string> {
 }
 
 test('JavaScript and TypeScript in all their spellings, and nothing else', (t) => {
-  const files = empty('a.js', 'a.cjs', 'a.mjs', 'a.jsx', 'a.ts', 'a.cts', 'a.mts', 'a.tsx', 'a.json', 'a.min.js', 'a.d.ts', 'a.d.mts', 'README.md', 'js')
-  assert.deepEqual(walked(t, files), ['a.cjs', 'a.cts', 'a.js', 'a.jsx', 'a.mjs', 'a.mts', 'a.ts', 'a.tsx'])
+  const files = empty('a.js', 'a.cjs', 'a.mjs', 'a.jsx', 'a.ts', 'a.cts', 'a.mts', 'a.tsx', 'A.vue', 'b.svelte', 'a.json', 'a.min.js', 'a.d.ts', 'a.d.mts', 'README.md', 'js')
+  assert.deepEqual(walked(t, files), ['A.vue', 'a.cjs', 'a.cts', 'a.js', 'a.jsx', 'a.mjs', 'a.mts', 'a.ts', 'a.tsx', 'b.svelte'])
 })
 
 test('what tools made and what others wrote is left out, at any depth', (t) => {
