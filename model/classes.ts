@@ -5,7 +5,8 @@ import type { Client } from '../catalog/shape.ts'
 import type { ClassNode, Node, Value, Variable } from './nouns.ts'
 import { apiOfModule, mayHoldAny } from './origin.ts'
 import { classAround, keyOf, variableOf } from './tree.ts'
-import { valueOf, valueOfVariable } from './value.ts'
+import { valueOf } from './value.ts'
+import { valueOfVariable } from './variable.ts'
 
 /**
  * What a class holds under a name, itself or from the class it extends, when it gives it once: as a property, in one place

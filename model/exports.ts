@@ -5,7 +5,8 @@ import type { File } from './file.ts'
 import type { Node, Value } from './nouns.ts'
 import { apiOfMember, apiOfModule } from './origin.ts'
 import { keyOf, variableOf } from './tree.ts'
-import { propertyOf, valueOf, valueOfVariable } from './value.ts'
+import { propertyOf, valueOf } from './value.ts'
+import { valueOfVariable } from './variable.ts'
 
 /** What a module of another file, or of a client, gives under a name. */
 export function importOf(specifier: string, name: string, from: File, at: Node): Value | undefined {

@@ -5,8 +5,9 @@ import { assigned } from './objects.ts'
 import { homeOf } from './elsewhere.ts'
 import { moduleOf } from './exports.ts'
 import { argument, specifierOf } from './origin.ts'
-import { bare, dotted, keyOf, localOf } from './tree.ts'
-import { constant, isInside, unknown, unpacked, valueOf } from './value.ts'
+import { bare, dotted, isInside, keyOf, localOf } from './tree.ts'
+import { constant, unknown, valueOf } from './value.ts'
+import { unpacked } from './variable.ts'
 
 /** A call of a function that stands in this file is worth what it returns; of `Number` and the like, what they do. */
 export function resultOf(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value {

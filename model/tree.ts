@@ -120,3 +120,9 @@ export function dotted(node: Node): string[] | undefined {
   const key = keyOf(node)
   return object && key !== undefined ? [...object, key] : undefined
 }
+
+/** Whether a node is, or stands within, another. */
+export function isInside(node: Node, ancestor: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) if (at === ancestor) return true
+  return false
+}

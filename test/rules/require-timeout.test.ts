@@ -26,6 +26,9 @@ export const cases = testRule('require-timeout', rule, {
     ` },
     { imports: 'got', code: 'got.post(url, { timeout: { request: 5_000 } })' },
 
+    // Filled twice: whichever it is.
+    `let load = fetch\nif (fast) load = quick\nload(url)`,
+
     // Somebody else may bound it: we cannot see.
     'fetch(url, options)',
     `fetch(url, { method: 'POST', ...options })`,
@@ -106,6 +109,15 @@ export const cases = testRule('require-timeout', rule, {
     'fetch(url, { signal: null })',
   ],
   invalid: [
+    // A name that is filled later, whatever stands in it until then.
+    ...[
+      ["let load = null\nasync function go() {\n  load ??= (await import('node-fetch')).default\n  return ", '\n}'],
+      ["let load\nasync function go() {\n  ({ default: load } = await import('node-fetch'))\n  return ", '\n}'],
+      ["let load = async (...given) => {\n  ({ default: load } = await import('node-fetch'))\n  return load(...given)\n}\nvoid ", ''],
+    ].map(([before, after]) => ({
+      code: `${before}load('https://example.com/')${after}`,
+      errors: [report('This load call can wait forever: no timeout reaches it.', { [addSignal]: `${before}load('https://example.com/', { signal: AbortSignal.timeout(10_000) })${after}` })],
+    })),
     ...forms.map(([code, output]) => ({ code, errors: [report(fetchWaits, { [addSignal]: output })] })),
 
     // Node gives up in the end; a body that drips has no end.
