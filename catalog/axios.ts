@@ -70,6 +70,20 @@ const options = [
   'formDataHeaderPolicy', 'redact', 'sensitiveHeaders',
 ]
 
+/** Before AbortSignal: only a CancelToken ends a request from outside. */
+const old = {
+  name: 'axios',
+  package: 'axios',
+  modules: { axios: 'module' },
+  types: { ...types, instance: { call: either, members } },
+  ignores: ['signal', ...ignores],
+  options: options.filter((option) => option !== 'signal'),
+  base: 'baseURL',
+  instances: { AxiosInstance: 'instance' },
+  repair: ['timeout'],
+  docs: 'https://axios-http.com/docs/req_config',
+} as const
+
 /** axios with its Node http adapter (the default). */
 export const axios: readonly Client[] = [
   {
@@ -86,19 +100,7 @@ export const axios: readonly Client[] = [
     repair: ['timeout', 'signal'],
     docs: 'https://axios-http.com/docs/req_config',
   },
-  {
-    // Before AbortSignal: only a CancelToken ends a request from outside.
-    name: 'axios',
-    package: 'axios',
-    versions: '<0.22.0',
-    modules: { axios: 'module' },
-    types: { ...types, instance: { call: either, members } },
-    timeouts: [timeout],
-    ignores: ['signal', ...ignores],
-    options: options.filter((option) => option !== 'signal'),
-    base: 'baseURL',
-    instances: { AxiosInstance: 'instance' },
-    repair: ['timeout'],
-    docs: 'https://axios-http.com/docs/req_config',
-  },
+  { ...old, versions: '>=0.21.2 <0.22.0', timeouts: [timeout] },
+  // It reads no number out of the value yet: what is none bounds nothing.
+  { ...old, versions: '<0.21.2', timeouts: [{ ...timeout, values: { ...timeout.values, Infinity: 'never', true: 'never', object: 'never', text: 'never' } }] },
 ]

@@ -50,7 +50,16 @@ export const concurrency: readonly Client[] = [
     package: 'rxjs',
     versions: '*',
     modules: { rxjs: 'module', 'rxjs/operators': 'module' },
-    types: { module: { members: { mergeMap: { call: { fansOut: { mapper: 0, limit: { at: 1 } } } }, forkJoin: { call: { fansOut: { list: 0 } } } } } },
+    types: {
+      module: {
+        members: {
+          mergeMap: { call: { fansOut: { mapper: 0, limit: { at: 1 } } } },
+          forkJoin: { call: { fansOut: { list: 0 } } },
+          firstValueFrom: { call: { settles: true } },
+          lastValueFrom: { call: { settles: true } },
+        },
+      },
+    },
     docs: 'https://rxjs.dev/api/operators/mergeMap',
   },
 ]

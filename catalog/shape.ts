@@ -112,6 +112,8 @@ export interface Signature {
   through?: number
   /** Its options become the defaults of every call of the object it is called on: `needle.defaults({ … })`. */
   configures?: true
+  /** Its options are what the function gives that stands at this key of its argument: `registerAsync({ useFactory: () => ({ … }) })`. */
+  optionsFrom?: string
   /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
   role?: 'dispatcher'
   /** What is made keeps sockets and hands them out. */
@@ -133,8 +135,10 @@ export interface Signature {
   async?: number
   /** On a request object: sends it. */
   sends?: true
-  /** On a request object: gives a promise of the answer, and no request any more. */
+  /** Gives a promise of the answer, and no request any more: on a request object, or of the one it is given. */
   settles?: true
+  /** On a request object: is given functions that are made by others, of which those with these names leave the time of the request as it is. */
+  passes?: readonly string[]
   /** The method of the same object that takes the options, called before this one: `wretch(url).options({ … }).get()`. */
   optionsBy?: string
   /** Puts its function argument before every request: `interceptors.request.use`. */
@@ -200,6 +204,8 @@ export interface Api {
   assigned?: true
   /** Assigning to its properties sets the defaults of the object it belongs to: `axios.defaults`. */
   defaults?: true
+  /** It configures the client with nothing where it is listed as it is: `imports: [HttpModule]`. */
+  plain?: true
   /** It keeps sockets itself, and its properties are its options: `http.globalAgent`. */
   pool?: Pool
 }
@@ -257,6 +263,8 @@ export interface Client {
   instances?: Readonly<Record<string, string>>
   /** Its promise settles when the headers arrive, and these methods of the response read the body. Absent: it settles when the body is there. */
   readers?: readonly string[]
+  /** A framework makes its instances, with the options that the project gives it somewhere; where nothing is seen, they are unknown. */
+  injected?: true
   /** The option that carries a dispatcher. */
   dispatcher?: string
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */

@@ -30,6 +30,8 @@ export function memberOf(owner: ClassNode, key: string, isStatic: boolean, file:
   if (parameter) given.push(parameter)
   if (given.length > 1) return undefined
   if (given[0]) return valueOf(given[0], file)
+  // A framework puts it there: `@Inject() http: HttpService`.
+  if (declared) return classOf(declared, declared, file)
   const parent = owner.superClass && depth < 10 ? valueOf(owner.superClass, file) : undefined
   return parent?.is === 'class' ? memberOf(parent.node, key, isStatic, homeOf(parent.node, file), depth + 1) : undefined
 }
@@ -58,7 +60,10 @@ export function isInStatic(node: Node): boolean {
 
 /** `api: Api`, where `Api` is a class that we can read, or a client's; what others made of it with options of theirs is that client all the same. */
 export function declaredClass(name: Node, file: File): Value | undefined {
-  const annotation = name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined
+  return classOf(name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined, name, file)
+}
+
+function classOf(annotation: TSESTree.TypeNode | undefined, name: Node, file: File): Value | undefined {
   if (annotation?.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier') return undefined
   // Most types are of no interest here, and their files need not be read.
   if (!mayHoldAny(annotation.typeName, file)) return undefined
@@ -82,6 +87,6 @@ function instanceTyped(variable: Variable, name: Node, file: File): Value | unde
 }
 
 function madeElsewhere(client: Client, type: string, node: Node): Value {
-  return { is: 'api', client, api: client.types[type] ?? {}, member: undefined, owner: { client, node, options: { is: 'unknown', node } }, others: [], node }
+  return { is: 'api', client, api: client.types[type] ?? {}, member: undefined, owner: client.injected ? { client } : { client, node, options: { is: 'unknown', node } }, others: [], node }
 }
 

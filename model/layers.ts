@@ -3,12 +3,13 @@ import type { Client, Signature } from '../catalog/shape.ts'
 import { slotBefore } from './answered.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
-import { mayBeSetElsewhere, projectFilesOf } from './project-wide.ts'
+import { isSaidElsewhere, mayBeSetElsewhere, projectFilesOf } from './project-wide.ts'
 import type { ApiValue, Entry, Layer, Node, Owner, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { apiOfGlobal, argument, signatureOf } from './origin.ts'
 import { isForServers } from './runtime.ts'
-import { bare, dotted, keyOf } from './tree.ts'
+import { returned } from './result.ts'
+import { bare, dotted, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
@@ -98,6 +99,7 @@ function ofOwner(owner: Owner, file: File): Layer[] {
     const node = at.node ?? file.code.ast
     layers.push(...afterwards(at, file))
     if (at.options) layers.push({ from, options: at.options, node })
+    if (!at.node && at.client.injected && (layers.length === 0 || isSaidElsewhere(file))) layers.push({ from: 'defaults', options: { is: 'unknown', node }, node })
   }
   return layers
 }
@@ -125,7 +127,7 @@ function changesIn(file: File): readonly Change[] {
   if (before) return before
   // In the middle of working it out, it is asked again only by what it depends on itself.
   changes.set(file.code.ast, [])
-  const found = [...file.index.writes.flatMap((write) => defaultsWritten(write, file)), ...file.index.calls.flatMap((call) => defaultsChanged(call, file)), ...file.index.writes.flatMap((write) => globalReplaced(write, file))]
+  const found = [...file.index.writes.flatMap((write) => defaultsWritten(write, file)), ...file.index.calls.flatMap((call) => defaultsChanged(call, file)), ...file.index.writes.flatMap((write) => globalReplaced(write, file)), ...usedPlainly(file)]
   changes.set(file.code.ast, found)
   return found
 }
@@ -168,13 +170,32 @@ function defaultsChanged(call: CallNode, file: File): Change[] {
     const entry: Entry = { value: argument(call, 0, file), node: call }
     return [{ owner: found.api.owner, layer: { from: 'defaults', options: { is: 'object', entries: new Map([[found.signature.sets, entry]]), open: false, node: call }, node: call } }]
   }
-  if (found?.signature.configures) return [{ owner: found.api.owner, layer: { from: 'defaults', options: argument(call, 0, file), node: call } }]
+  if (found?.signature.configures) return [{ owner: found.api.owner, layer: { from: 'defaults', options: configuredBy(call, found.signature, file), node: call } }]
   const interceptor = call.arguments[0]
   if (!found?.signature.intercepts || !interceptor) return []
   const value = interceptor.type === 'SpreadElement' ? undefined : valueOf(interceptor, file)
   const says = value?.is === 'function' ? file.code.text.slice(...value.node.range) : undefined
   if (says !== undefined && !/timeout|signal|abort/i.test(says)) return []
   return [{ owner: found.api.owner, layer: { from: 'instance', options: { is: 'unknown', node: call }, node: call } }]
+}
+
+/** `imports: [HttpModule]` */
+function usedPlainly(file: File): Change[] {
+  const names = (file.code.ast.body as Node[]).flatMap((node) => (node.type === 'ImportDeclaration' && file.knowledge.modules.has(node.source.value) ? node.specifiers : []))
+  return names.flatMap(({ local }) => (localOf(local, file.code)?.references ?? []).flatMap(({ identifier }): Change[] => {
+    const list = (identifier as Node).parent
+    const isListed = list?.type === 'ArrayExpression' && list.parent.type === 'Property' && keyOf(list.parent) === 'imports'
+    const value = isListed ? valueOf(identifier as Node, file) : undefined
+    return value?.is === 'api' && value.api.plain ? [{ owner: value.owner, layer: { from: 'defaults', options: nothing(identifier as Node), node: identifier as Node } }] : []
+  }))
+}
+
+function configuredBy(call: CallNode, { optionsFrom }: Signature, file: File): Value {
+  const given = argument(call, 0, file)
+  if (optionsFrom === undefined) return given
+  const found = optionAt(given, [optionsFrom])
+  const result = typeof found === 'object' && found.value.is === 'function' ? returned(found.value.node) : undefined
+  return result ? valueOf(result, homeOf(result, file)) : { is: 'unknown', node: call }
 }
 
 /** The options of the dispatcher that the call is given, or that the process was. */

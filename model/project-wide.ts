@@ -10,7 +10,7 @@ const most = 20_000
 const largest = 500_000
 
 /** The files of a package that may set what holds for every call: `axios.defaults`, `setGlobalDispatcher`, `globalThis.fetch = …`. */
-const words = /\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.fetch\s*=[^=]/
+const words = /\bHttpModule\b|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.fetch\s*=[^=]/
 
 /** Packages already searched, by their folder. */
 const searched = new Map<string, readonly string[]>()
@@ -18,9 +18,13 @@ const searched = new Map<string, readonly string[]>()
 /** The source files of packages, by their folder. */
 const listed = new Map<string, readonly string[]>()
 
+/** Whether files of packages say something that is not followed, by their folder. */
+const said = new Map<string, boolean>()
+
 /** Packages may have changed since. */
 export function forgetPackages(): void {
   searched.clear()
+  said.clear()
   listed.clear()
 }
 
@@ -35,6 +39,20 @@ export function mayBeSetElsewhere(client: Client, file: File): boolean {
   if (!file.policy.trustsDefaults || !mayBeSet(client) || file.parse || file.project.folder === undefined || isOutside(file)) return false
   const says = client.dispatcher === 'dispatcher' ? /setGlobalDispatcher|\.fetch\s*=[^=]/ : /\.defaults\b|\.interceptors\b|\.ajaxSetup\b/
   return filesWith(file.project.folder).some((name) => name !== file.name && says.test(textOf(name)))
+}
+
+/** Whether another file of the package may set a bound for a client that a framework made of another, in a way that is not followed. */
+export function isSaidElsewhere(file: File): boolean {
+  const { folder } = file.project
+  if (folder === undefined || isOutside(file)) return false
+  const before = said.get(folder)
+  if (before !== undefined) return before
+  const answer = filesWith(folder).some((name) => {
+    const text = textOf(name)
+    return file.knowledge.imports.test(text) && (/\.defaults\b/.test(text) || (/\.interceptors\b/.test(text) && /timeout|signal|abort|cancel/i.test(text)))
+  })
+  said.set(folder, answer)
+  return answer
 }
 
 /** The client has defaults that code elsewhere can reach, or takes a dispatcher that can be installed for all. */

@@ -25,11 +25,20 @@ export interface Reached {
 /** Something that lets only so many through at a time, or keeps what was loaded before. */
 const limits = /limit|throttl|queue|semaphore|acquire|schedul|mutex|\block\b|bottleneck|concurren|cache|memo/i
 
+/** What only looks into a cache loads all that is not there yet at once. */
+const looks = /^(?:get|set|has|peek|delete|del|put)$/
+
+function isLimit(name: readonly string[]): boolean {
+  const last = name.at(-1) ?? ''
+  const holders = name.length > 1 && looks.test(last) ? name.filter((part) => !/cache|memo/i.test(part)) : name
+  return limits.test(holders.join('.'))
+}
+
 /** The first request that a function makes, itself or through functions of this project; undefined where none is seen, or something may hold it back. */
 export function requestIn(fn: FunctionNode, file: File, depth = 0): Reached | undefined {
   const home = homeOf(fn, file)
   const inside = home.index.calls.filter((call) => call.range[0] >= fn.range[0] && call.range[1] <= fn.range[1] && runsIn(call, fn))
-  if (inside.some((call) => limits.test(dotted(call.callee)?.join('.') ?? ''))) return undefined
+  if (inside.some((call) => isLimit(dotted(call.callee) ?? []))) return undefined
   for (const call of inside) {
     const found = signatureOf(call, home)
     if (found?.signature.request && goesOut(call, found.api, found.signature.url, home) && !isPooled(call, found.api, found.signature, home)) return { node: call, api: found.api, by: call }

@@ -3,6 +3,7 @@ import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { CallNode, Entry, Layer, Node, Value, Variable } from './nouns.ts'
+import { signatureOf } from './origin.ts'
 import { timerAround } from './signal.ts'
 import { around, dotted, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
@@ -55,7 +56,7 @@ function trace(start: Node, api: Api, client: Client, draft: Draft, file: File):
   const { parent, from } = around(last)
   const variable = heldBy(parent, from, file) ?? parameterFor(parent, from, file)
   if (!variable) {
-    if (isGivenAway(last)) draft.escapes = true
+    if (isGivenAway(last) && !isSettled(parent, from, file)) draft.escapes = true
     return
   }
   for (const reference of variable.references) {
@@ -101,7 +102,7 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
   const [first, second] = call.arguments
   const value: Value = first && first.type !== 'SpreadElement' ? valueOf(first, file) : { is: 'unknown', node: call }
   if (signature.sets !== undefined) draft.entries.set(signature.sets, { value, node: call })
-  if (signature.intercepts) draft.escapes = true
+  if (signature.intercepts || (signature.passes && !call.arguments.every((one) => one.type === 'CallExpression' && signature.passes?.includes(dotted(one.callee)?.at(-1) ?? '')))) draft.escapes = true
   if (signature.opens) draft.opened.push({ node: call, signature })
   if (signature.sends) draft.isSent = true
   if (signature.ends) {
@@ -148,6 +149,11 @@ function heldBy(parent: Node | undefined, from: Node, file: File) {
   if (parent?.type === 'VariableDeclarator' && parent.init === from && parent.id.type === 'Identifier') return localOf(parent.id, file.code)
   if (parent?.type === 'AssignmentExpression' && parent.right === from && parent.left.type === 'Identifier') return localOf(parent.left, file.code)
   return undefined
+}
+
+/** `firstValueFrom(request)` */
+function isSettled(parent: Node | undefined, from: Node, file: File): boolean {
+  return parent?.type === 'CallExpression' && parent.callee !== from && signatureOf(parent, file)?.signature.settles === true
 }
 
 /** Who gets it may give it options still: it is returned, passed on, or kept in something. An async function's caller gets only the response. */

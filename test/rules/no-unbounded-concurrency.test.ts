@@ -32,6 +32,7 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
     `${load} await Promise.all(users.map(async (user) => { await semaphore.acquire(); await fetch(user.url) }))`,
     `${load} await Promise.all(users.map(throttled))`,
     `${load} await Promise.all(users.map((user) => cached(user.url, () => fetch(user.url))))`,
+    `${load} await Promise.all(users.map(async (user) => { await cache.load(user.id); await fetch(user.url) }))`,
     `import { Agent, fetch } from 'undici'; const dispatcher = new Agent({ connections: 5 }); ${load} await Promise.all(users.map((user) => fetch(user.url, { dispatcher })))`,
     `import { Agent, fetch, setGlobalDispatcher } from 'undici'; setGlobalDispatcher(new Agent({ connections: 5 })); ${load} await Promise.all(users.map((user) => fetch(user.url)))`,
     `import axios from 'axios'; import https from 'https'; const httpsAgent = new https.Agent({ maxSockets: 5 }); ${load} await Promise.all(users.map((user) => axios.get(user.url, { httpsAgent })))`,
@@ -54,6 +55,13 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
   invalid: [
     { code: `${load} const pages = await Promise.all(users.map((user) => fetch(user.url)))`, errors: [{ ...report(list('Promise.all')), column: 52, endColumn: 63 }] },
     ...['allSettled', 'any', 'race'].map((join) => ({ code: `${load} await Promise.${join}(users.map((user) => fetch(user.url)))`, errors: [report(list(`Promise.${join}`))] })),
+    // What is not in the cache yet is loaded at once.
+    { code: `${load} const pages = await Promise.all(users.map(async (user) => cache.get(user.id) ?? await fetch(user.url)))`, errors: [report(list('Promise.all'))] },
+    {
+      filename: 'prices.ts',
+      code: `import { HttpService } from '@nestjs/axios'; class Prices { constructor(private http: HttpService) {} async load() { ${load} return Promise.all(users.map((user) => this.one(user))) } one(user) { return this.http.get(user.url).toPromise() } }`,
+      errors: [report(list('Promise.all', 'HttpService'))],
+    },
     { imports: 'axios', code: `const { data } = await axios.get(url); const all = data.items.map((item) => axios.get(item.url)); export const pages = await Promise.all(all)`, errors: [report(list('Promise.all', 'axios'))] },
     { code: `const response = await fetch(url); const items = await response.json(); const pages = await Promise.all([...new Set(items)].map((item) => fetch(item)))`, errors: [report(list('Promise.all'))] },
     { code: `${load} for await (const page of users.map((user) => fetch(user.url))) show(page)`, errors: [report(list('for await'))] },

@@ -64,4 +64,4 @@ const facts = (name: string): Subject['facts'] => [
 
 const subject = (library: string, entry: number): Subject => ({ client: entries[entry] as Subject['client'], library, open: () => open(library), facts: facts(library) })
 
-export const subjects: readonly Subject[] = [subject('axios', 0), subject('axios-0.27', 0), subject('axios-0.21', 1)]
+export const subjects: readonly Subject[] = [subject('axios', 0), subject('axios-0.27', 0), subject('axios-0.21', 1), subject('axios-0.21.1', 2)]
