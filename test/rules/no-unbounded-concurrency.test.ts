@@ -58,8 +58,8 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
     // What is not in the cache yet is loaded at once.
     { code: `${load} const pages = await Promise.all(users.map(async (user) => cache.get(user.id) ?? await fetch(user.url)))`, errors: [report(list('Promise.all'))] },
     {
-      filename: 'prices.ts',
-      code: `import { HttpService } from '@nestjs/axios'; class Prices { constructor(private http: HttpService) {} async load() { ${load} return Promise.all(users.map((user) => this.one(user))) } one(user) { return this.http.get(user.url).toPromise() } }`,
+      filename: '/project/prices.ts',
+      code: `import { HttpService } from '@nestjs/axios'; class Prices { constructor(private http: HttpService) {} async load() { ${load} return [await Promise.all(users.map((user) => this.one(user)))] } one(user) { return this.http.get(user.url).toPromise() } }`,
       errors: [report(list('Promise.all', 'HttpService'))],
     },
     { imports: 'axios', code: `const { data } = await axios.get(url); const all = data.items.map((item) => axios.get(item.url)); export const pages = await Promise.all(all)`, errors: [report(list('Promise.all', 'axios'))] },
