@@ -84,15 +84,15 @@ function write(member: TSESTree.MemberExpression, identifier: Node, home: Node |
   let target: TSESTree.MemberExpression = member
   while (target.parent.type === 'MemberExpression' && target.parent.object === target) target = target.parent
   const statement = target.parent
-  if (statement.type === 'UnaryExpression' && statement.operator === 'delete') return blur(draft, statement)
-  if (statement.type !== 'AssignmentExpression' || statement.left !== target) return
+  const isDeleted = statement.type === 'UnaryExpression' && statement.operator === 'delete'
+  if (!isDeleted && (statement.type !== 'AssignmentExpression' || statement.left !== target)) return
   const key = keyOf(member)
   if (key === undefined || target !== member) {
     if (key === undefined) blur(draft, statement)
     else draft.entries.set(key, { value: { is: 'unknown', node: statement }, node: statement })
     return
   }
-  const written = statement.operator === '=' ? valueOf(statement.right, file) : ({ is: 'unknown', node: statement } as Value)
+  const written: Value = isDeleted ? { is: 'constant', value: undefined, node: statement } : statement.operator === '=' ? valueOf(statement.right, file) : { is: 'unknown', node: statement }
   const before: Value = draft.entries.get(key)?.value ?? { is: 'constant', value: undefined, node: statement }
   const isCertain = home !== undefined && functionAround(identifier) === functionAround(home) && isUnconditional(statement)
   draft.entries.set(key, { value: isCertain ? written : choice([before, written, { is: 'unknown', node: statement }], statement), node: statement })

@@ -1,5 +1,6 @@
 import { repairsOf } from '../model/fix.ts'
 import type { Call, Instance } from '../model/nouns.ts'
+import { overriddenOf } from '../model/overridden.ts'
 import { endlessWait, whyEndless } from '../model/words.ts'
 import { defineRule, each, headOf, suggested } from './define.ts'
 
@@ -40,7 +41,7 @@ export const rule = defineRule<'call' | 'instance' | 'add', [{ relativeUrls?: bo
       },
       call(call, file) {
         // An instance without a bound is one fault, told where it is made.
-        if (!isMissing(call) || call.via?.deadline.is === 'none' || call.madeElsewhere !== undefined) return
+        if (!isMissing(call) || call.via?.deadline.is === 'none' || call.madeElsewhere !== undefined || overriddenOf(call, file)?.how === 'cleared') return
         // Written there, a bound would take the place of one that a caller passes.
         const suggest = call.callers ? [] : repairsOf(call, file).flatMap((repair) => suggested('add', repair))
         context.report({ node: headOf(call), messageId: 'call', data: { name: call.name, wait: endlessWait(call), why: whyEndless(call) }, suggest })

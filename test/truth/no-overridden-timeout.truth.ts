@@ -19,6 +19,24 @@ export const subjects = ruleSubject('no-overridden-timeout', [
     },
   },
   {
+    fact: 'a timeout that the code takes away again bounds nothing',
+    expect: 'hangs',
+    run({ hole, short }) {
+      const options: RequestInit = { signal: AbortSignal.timeout(short) }
+      delete options.signal
+      return fetch(hole.url, options)
+    },
+  },
+  {
+    fact: "Object.assign puts the caller's signal in the place of the timeout",
+    expect: 'hangs',
+    run({ hole, short }) {
+      const options: RequestInit = { signal: AbortSignal.timeout(short) }
+      Object.assign(options, callers())
+      return fetch(hole.url, options)
+    },
+  },
+  {
     fact: 'joined, either ends the request',
     expect: 'ends',
     run({ hole, short }) {
