@@ -63,7 +63,7 @@ function isTop(scope: string): boolean {
   return scope === 'module' || scope === 'global'
 }
 
-function freeName(wish: string, file: File): string {
+export function freeName(wish: string, file: File): string {
   for (let n = 1; ; n++) {
     const name = n === 1 ? wish : `${wish}${n}`
     if (!new RegExp(`\\b${name}\\b`).test(file.code.text)) return name

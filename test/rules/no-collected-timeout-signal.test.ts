@@ -37,9 +37,12 @@ export const cases = testRule('no-collected-timeout-signal', rule, {
   ],
   invalid: [
     {
+      filename: '/project/file.js',
       code: 'fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) })',
       settings: { hangtime: { runtime: 'node >=20' } },
-      errors: [report('On Node 20 the garbage collector can take this timeout away, and then it never fires: only `AbortSignal.any` refers to it.')],
+      errors: [report('On Node 20 the garbage collector can take this timeout away, and then it never fires: only `AbortSignal.any` refers to it.', {
+        'Let a timer hold it: `setTimeout(() => late.abort(…), 5_000).unref()`.': `const late = new AbortController()\nsetTimeout(() => late.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), 5_000).unref()\nfetch(url, { signal: AbortSignal.any([signal, late.signal]) })`,
+      })],
     },
     {
       code: `
@@ -50,11 +53,30 @@ export const cases = testRule('no-collected-timeout-signal', rule, {
         }
       `,
       settings: { hangtime: { runtime: 'node ^18.17.0 || >=20.5.0' } },
-      errors: [report('On Node 18 the garbage collector can take this timeout away, and then it never fires: only `AbortSignal.any` refers to it.')],
+      errors: [report('On Node 18 the garbage collector can take this timeout away, and then it never fires: only `AbortSignal.any` refers to it.', {
+        'Let a timer hold it: `setTimeout(() => late2.abort(…), 5_000)`.': `
+        async function load(url, signal) {
+          const late2 = new AbortController()
+          setTimeout(() => late2.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), 5_000)
+          const late = late2.signal
+          const both = AbortSignal.any([signal, late])
+          return fetch(url, { signal: both })
+        }
+      `,
+      })],
     },
     {
       imports: 'axios',
-      code: 'axios.get(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) })',
+      code: 'export const load = () => { return axios.get(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }) }',
+      settings: { hangtime: { runtime: 'node >=20' } },
+      errors: [report('On Node 20 the garbage collector can take this timeout away, and then it never fires: only `AbortSignal.any` refers to it.', {
+        'Let a timer hold it: `setTimeout(() => late.abort(…), 5_000)`.': `export const load = () => { const late = new AbortController(); setTimeout(() => late.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), 5_000); return axios.get(url, { signal: AbortSignal.any([signal, late.signal]) }) }`,
+      })],
+    },
+    // Nowhere to write a statement.
+    {
+      imports: 'axios',
+      code: 'export const load = () => axios.get(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) })',
       settings: { hangtime: { runtime: 'node >=20' } },
       errors: [report('On Node 20 the garbage collector can take this timeout away, and then it never fires: only `AbortSignal.any` refers to it.')],
     },

@@ -40,4 +40,14 @@ export const subjects = ruleSubject('no-collected-timeout-signal', [
       await fetch(hole.url, { signal: controller.signal })
     },
   },
+  {
+    fact: 'a controller that a timer aborts holds in `AbortSignal.any` too, and its error is a TimeoutError: what the suggestion writes',
+    expect: 'ends',
+    async run({ hole, short }) {
+      collectGarbage()
+      const late = new AbortController()
+      setTimeout(() => { late.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')) }, short).unref()
+      await fetch(hole.url, { signal: AbortSignal.any([new AbortController().signal, late.signal]) })
+    },
+  },
 ])
