@@ -56,6 +56,9 @@ const timeout: Timeout = {
   },
 }
 
+/** What cancels it may be a timer. */
+const cancelToken: Timeout = { path: 'cancelToken', takes: 'fetch', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] }
+
 const ignores = [
   'timeoutMs', 'requestTimeout', 'connectTimeout', 'responseTimeout', 'connectionTimeout', 'timeouts', 'readTimeout', 'headersTimeout', 'bodyTimeout',
   'deadline',
@@ -65,7 +68,7 @@ const options = [
   'url', 'method', 'baseURL', 'allowAbsoluteUrls', 'transformRequest', 'transformResponse', 'headers', 'params', 'paramsSerializer', 'data',
   'timeoutErrorMessage', 'withCredentials', 'adapter', 'auth', 'responseType', 'responseEncoding', 'xsrfCookieName', 'xsrfHeaderName',
   'onUploadProgress', 'onDownloadProgress', 'maxContentLength', 'validateStatus', 'maxBodyLength', 'maxRedirects', 'maxRate', 'beforeRedirect',
-  'socketPath', 'allowedSocketPaths', 'transport', 'httpAgent', 'httpsAgent', 'proxy', 'cancelToken', 'decompress', 'transitional', 'signal',
+  'socketPath', 'allowedSocketPaths', 'transport', 'httpAgent', 'httpsAgent', 'proxy', 'decompress', 'transitional', 'signal',
   'insecureHTTPParser', 'env', 'formSerializer', 'family', 'lookup', 'withXSRFToken', 'parseReviver', 'fetchOptions', 'httpVersion', 'http2Options',
   'formDataHeaderPolicy', 'redact', 'sensitiveHeaders',
 ]
@@ -92,7 +95,7 @@ export const axios: readonly Client[] = [
     versions: '>=0.22.0',
     modules: { axios: 'module' },
     types,
-    timeouts: [timeout, { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] }],
+    timeouts: [timeout, cancelToken, { path: 'signal', takes: 'signal', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] }],
     ignores,
     options,
     base: 'baseURL',
@@ -100,7 +103,7 @@ export const axios: readonly Client[] = [
     repair: ['timeout', 'signal'],
     docs: 'https://axios-http.com/docs/req_config',
   },
-  { ...old, versions: '>=0.21.2 <0.22.0', timeouts: [timeout] },
+  { ...old, versions: '>=0.21.2 <0.22.0', timeouts: [timeout, cancelToken] },
   // It reads no number out of the value yet: what is none bounds nothing.
-  { ...old, versions: '<0.21.2', timeouts: [{ ...timeout, values: { ...timeout.values, Infinity: 'never', true: 'never', object: 'never', text: 'never' } }] },
+  { ...old, versions: '<0.21.2', timeouts: [{ ...timeout, values: { ...timeout.values, Infinity: 'never', true: 'never', object: 'never', text: 'never' } }, cancelToken] },
 ]

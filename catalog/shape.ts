@@ -49,7 +49,7 @@ export type Values = Partial<Record<ValueClass, Outcome>>
 export interface Timeout {
   /** Where it stands in the options object: `timeout`, `timeout.request`. */
   path: string
-  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal; `fetch` is a function that takes the place of the runtime's, and may bound it; a `time` is a Date, or milliseconds since 1970. */
+  /** What it takes. Durations are numbers in this unit; a `signal` is an AbortSignal; `fetch` is a function that takes the place of the runtime's, and may bound it, or something else whose time is not seen; a `time` is a Date, or milliseconds since 1970. */
   takes: 'ms' | 's' | 'signal' | 'fetch' | 'time'
   /** Of a `fetch`: each request comes with a signal of the client's own, which nobody aborts in time. */
   signalled?: true

@@ -5,6 +5,7 @@ import type { Adapter, Options, Subject } from './subject.ts'
 interface Axios {
   (url: string, options: Options): Promise<unknown>
   create: (options: Options) => Axios
+  CancelToken: { source: () => { token: object; cancel: () => void } }
   defaults: Options
   interceptors: { request: { use: (change: (options: Options) => Options) => void } }
 }
@@ -15,6 +16,11 @@ async function open(name: string): Promise<Adapter> {
     request: (url, options) => axios(url, options),
     library: axios,
     inOptions: (url) => ({ url }),
+    bounding(_path, ms) {
+      const { token, cancel } = axios.CancelToken.source()
+      setTimeout(cancel, ms)
+      return token
+    },
     queued: (hole) => ({ httpAgent: crowdedAgent(hole) }),
     proxied: (proxy) => ({ httpAgent: proxyAgent(proxy), proxy: false }),
   }

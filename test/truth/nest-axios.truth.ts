@@ -22,11 +22,17 @@ async function load(name: string): Promise<Library> {
 async function open(name: string): Promise<Adapter> {
   const { HttpService } = await load(name)
   const service = new HttpService()
+  const { CancelToken } = (service.axiosRef as unknown as { CancelToken: { source: () => { token: object; cancel: () => void } } })
   return {
     request: (url, options) => firstValueFrom(service.request({ ...options, url })),
     library: { HttpService: service },
     settle: (answer) => firstValueFrom(answer as Observable<unknown>),
     inOptions: (url) => ({ url }),
+    bounding(_path, ms) {
+      const { token, cancel } = CancelToken.source()
+      setTimeout(cancel, ms)
+      return token
+    },
     queued: (hole) => ({ httpAgent: crowdedAgent(hole) }),
     proxied: (proxy) => ({ httpAgent: proxyAgent(proxy), proxy: false }),
   }
