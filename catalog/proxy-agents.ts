@@ -21,7 +21,7 @@ export const proxyAgents: readonly Client[] = [
     package: 'https-proxy-agent',
     versions: '>=6.0.0',
     modules: { 'https-proxy-agent': 'module' },
-    types: { module: { members: { HttpsProxyAgent: behindUrl } }, agent: {} },
+    types: { module: { members: { HttpsProxyAgent: { construct: { ...behindUrl.construct, pool: { ...sockets, tunnels: true } } } } }, agent: {} },
     docs: 'https://github.com/TooTallNate/proxy-agents/tree/main/packages/https-proxy-agent#api',
   },
   {

@@ -170,6 +170,8 @@ export interface Pool {
   urlOptions?: number
   /** The methods that close it, so that it was meant to live no longer. */
   closes: readonly string[]
+  /** A proxy opens each of them, and is waited for: it answers a CONNECT. */
+  tunnels?: true
 }
 
 /** Work for many at once: where its parts stand among the arguments, and what limits how many run at a time. */

@@ -1,3 +1,4 @@
+import type { Pool } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 import { homeOf } from './elsewhere.ts'
 import { layersOf, slotOf } from './layers.ts'
@@ -14,6 +15,8 @@ export interface Carrier {
   file: File
   /** How many sockets it opens at most. */
   limit: Setting<number>
+  /** What the catalog says of it. */
+  shape: Pool
 }
 
 /** What somebody made for the call to go through; nothing where it takes the client's own. */
@@ -41,5 +44,5 @@ function carrierAt(node: Node | undefined, from: File): Carrier | undefined {
   const found = signatureOf(node, file)
   if (!found?.signature.pool) return undefined
   const options = argument(node, slotOf(node, found.signature, file), file)
-  return { name: dotted(node.callee)?.filter((part) => part !== 'default').join('.') ?? found.api.client.name, made: node, file, limit: limitOf(found.signature.pool, options).setting }
+  return { name: dotted(node.callee)?.filter((part) => part !== 'default').join('.') ?? found.api.client.name, made: node, file, limit: limitOf(found.signature.pool, options).setting, shape: found.signature.pool }
 }

@@ -1,13 +1,18 @@
+import type { Phase } from '../catalog/shape.ts'
+import { carriersOf, type Carrier } from './carrier.ts'
 import type { File } from './file.ts'
 import type { Call, Limit } from './nouns.ts'
+import { isRaced } from './surroundings.ts'
 import { around, keyOf } from './tree.ts'
 
-/** A call that is bounded, and whose body is not. */
+/** A call that is bounded, and one of whose phases is not. */
 export interface Partial {
   /** What bounds its other phases. */
   limits: readonly Limit[]
-  /** It is read as a stream on purpose: silence has to be bounded, not the whole. */
-  isStream: boolean
+  /** `idle`: its body is read as a stream on purpose, and silence has to be bounded, not the whole. */
+  misses: 'body' | 'idle' | 'queue' | 'proxy'
+  /** What hands out the sockets that it waits for. */
+  carrier?: Carrier
 }
 
 export function partialOf(call: Call, file: File): Partial | undefined {
@@ -17,11 +22,27 @@ export function partialOf(call: Call, file: File): Partial | undefined {
   const bounding = limits.filter(({ setting }) => setting.is === 'set' || setting.is === 'default')
   // A timer that ends the request itself is none of its options, and ends its body too.
   if (!bounding.some(({ setting }) => setting === deadline)) return undefined
+  return bodyOf(call, bounding, file) ?? socketOf(call, bounding, file)
+}
+
+function bodyOf(call: Call, limits: readonly Limit[], file: File): Partial | undefined {
   const isRead = isReadAtOnce(call)
-  if (limits.some(({ timeout, setting }) => (timeout.covers.includes('body') || (isRead && timeout.shortcut?.includes('body'))) && setting.is !== 'none')) return undefined
-  const isStream = streams(call, file)
-  if (isStream && bounding.some(({ timeout }) => timeout.covers.includes('body-idle'))) return undefined
-  return { limits: bounding, isStream }
+  if (call.limits.some(({ timeout, setting }) => (timeout.covers.includes('body') || (isRead && timeout.shortcut?.includes('body'))) && setting.is !== 'none')) return undefined
+  if (!streams(call, file)) return { limits, misses: 'body' }
+  return limits.some(({ timeout }) => timeout.covers.includes('body-idle')) ? undefined : { limits, misses: 'idle' }
+}
+
+/** It may have to wait for a socket first: for one of so many, or for a proxy to open one. */
+function socketOf(call: Call, limits: readonly Limit[], file: File): Partial | undefined {
+  const covers = (phase: Phase) => call.limits.some(({ timeout, setting }) => timeout.covers.includes(phase) && setting.is !== 'none')
+  const missing = (['queue', 'proxy'] as const).filter((phase) => !covers(phase))
+  if (missing.length === 0 || isRaced(call.node, file)) return undefined
+  for (const carrier of carriersOf(call, file)) {
+    const { limit, shape } = carrier
+    if (shape.tunnels && missing.includes('proxy')) return { limits, misses: 'proxy', carrier }
+    if (limit.is === 'set' && limit.value < Infinity && !shape.wait && missing.includes('queue')) return { limits, misses: 'queue', carrier }
+  }
+  return undefined
 }
 
 /** `client(url).json()`: the body is read on the promise itself. */

@@ -1,18 +1,19 @@
-import { boundsFor } from '../model/bounds.ts'
 import type { Node } from '../model/nouns.ts'
-import { signalRepairsOf } from '../model/signal-fix.ts'
+import { placeOfCarrier, totalRepairsOf } from '../model/total-fix.ts'
 import { partialOf } from '../model/total.ts'
 import { list, phasesOf } from '../model/words.ts'
 import { defineRule, each, headOf, suggested } from './define.ts'
 
-export const rule = defineRule<'total' | 'idle' | 'add'>('require-total-timeout', {
+export const rule = defineRule<'body' | 'idle' | 'queue' | 'proxy' | 'add'>('require-total-timeout', {
   meta: {
     type: 'suggestion',
     docs: { description: 'require a timeout that covers the whole response, its body too', recommended: false },
     hasSuggestions: true,
     messages: {
-      total: '`{{paths}}` bounds only {{phases}} of this {{name}} call: a body that drips never ends.',
+      body: '`{{paths}}` bounds only {{phases}} of this {{name}} call: a body that drips never ends.',
       idle: '`{{paths}}` bounds only {{phases}} of this {{name}} call: a stream that falls silent never ends.',
+      queue: '`{{paths}}` does not bound the wait for a socket: this {{name}} call stands in line for one of the {{sockets}} of the {{agent}} in {{place}}.',
+      proxy: '`{{paths}}` does not bound the wait for the proxy: when it does not answer, this {{name}} call never ends (the {{agent}} in {{place}}).',
       add: 'Add {{repair}}.',
     },
     schema: [],
@@ -26,10 +27,17 @@ export const rule = defineRule<'total' | 'idle' | 'add'>('require-total-timeout'
         const subject = call.via && call.limits.every(({ given }) => given?.layer.from !== 'call') ? call.via : call
         if (!partial || reported.has(subject.node)) return
         reported.add(subject.node)
-        const data = { paths: list(partial.limits.map(({ timeout }) => timeout.path)), phases: list([...new Set(partial.limits.flatMap(phasesOf))]), name: call.name }
-        const longer = partial.limits.some(({ setting }) => setting.is === 'set' && setting.value > boundsFor(call, file).timeout.default)
-        const suggest = partial.isStream || longer || subject !== call ? [] : signalRepairsOf(call, undefined, file).flatMap((repair) => suggested('add', repair))
-        context.report({ node: headOf(subject), messageId: partial.isStream ? 'idle' : 'total', data, suggest })
+        const { misses, limits, carrier } = partial
+        const data = {
+          paths: list(limits.map(({ timeout }) => timeout.path)),
+          phases: list([...new Set(limits.flatMap(phasesOf))]),
+          name: call.name,
+          agent: carrier?.name ?? '',
+          place: carrier ? placeOfCarrier(carrier, file) : '',
+          sockets: carrier && 'value' in carrier.limit ? String(carrier.limit.value) : '',
+        }
+        const suggest = subject === call ? totalRepairsOf(call, partial, file).flatMap((repair) => suggested('add', repair)) : []
+        context.report({ node: headOf(subject), messageId: misses, data, suggest })
       },
     })
   },

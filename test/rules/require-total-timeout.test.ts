@@ -21,8 +21,71 @@ export const cases = testRule('require-total-timeout', rule, {
       const request = https.get('https://a.example')
       setTimeout(() => request.destroy(), 5_000)
     `,
+    // It covers the wait for a socket.
+    { imports: 'got', code: `
+      import { Agent } from 'node:https'
+      const agent = { https: new Agent({ maxSockets: 5 }) }
+      got(url, { agent, timeout: { request: 5_000 }, signal: AbortSignal.timeout(10_000) })
+    ` },
+    // Nobody waits for one.
+    { imports: 'got', code: `
+      import { Agent } from 'node:https'
+      const agent = { https: new Agent({ keepAlive: true }) }
+      got(url, { agent, timeout: { request: 5_000 } })
+    ` },
+    // Something else ends the wait.
+    { imports: 'got', code: `
+      import { Agent } from 'node:https'
+      const agent = { https: new Agent({ maxSockets: 5 }) }
+      Promise.race([late, got(url, { agent, timeout: { request: 5_000 } })])
+    ` },
+    // It goes to the proxy itself, without a tunnel.
+    { imports: 'got', code: `
+      import { HttpProxyAgent } from 'http-proxy-agent'
+      const agent = { http: new HttpProxyAgent('http://proxy.example') }
+      got(url, { agent, timeout: { request: 5_000 } })
+    ` },
   ],
   invalid: [
+    {
+      imports: 'got',
+      code: `
+        import { Agent } from 'node:https'
+        const agent = { https: new Agent({ maxSockets: 5 }) }
+        got(url, { agent, timeout: { request: 5_000 } })
+      `,
+      errors: [report('`timeout.request` does not bound the wait for a socket: this got call stands in line for one of the 5 of the Agent in line 3.', {
+        'Add `signal: AbortSignal.timeout(10_000)`.': `
+        import { Agent } from 'node:https'
+        const agent = { https: new Agent({ maxSockets: 5 }) }
+        got(url, { agent, timeout: { request: 5_000 }, signal: AbortSignal.timeout(10_000) })
+      `,
+      })],
+    },
+    // An abort does not reach a request that still waits for its socket in node:http.
+    {
+      code: `
+        import https from 'node:https'
+        const agent = new https.Agent({ maxSockets: 5 })
+        https.get('https://a.example', { agent, signal: AbortSignal.timeout(5_000) })
+      `,
+      errors: [report('`signal` does not bound the wait for a socket: this https.get call stands in line for one of the 5 of the https.Agent in line 2.')],
+    },
+    {
+      imports: 'got',
+      code: `
+        import { HttpsProxyAgent } from 'https-proxy-agent'
+        const agent = { https: new HttpsProxyAgent('http://proxy.example') }
+        got(url, { agent, timeout: { request: 5_000 } })
+      `,
+      errors: [report('`timeout.request` does not bound the wait for the proxy: when it does not answer, this got call never ends (the HttpsProxyAgent in line 3).', {
+        'Add `signal: AbortSignal.timeout(10_000)`.': `
+        import { HttpsProxyAgent } from 'https-proxy-agent'
+        const agent = { https: new HttpsProxyAgent('http://proxy.example') }
+        got(url, { agent, timeout: { request: 5_000 }, signal: AbortSignal.timeout(10_000) })
+      `,
+      })],
+    },
     {
       imports: 'axios',
       code: 'axios.get(url, { timeout: 5_000 })',
