@@ -55,15 +55,3 @@ function streams({ node, slot }: Call, file: File): boolean {
   const options = slot === undefined ? undefined : node.arguments[slot]
   return options !== undefined && /text\/event-stream|responseType['"]?:\s*['"]stream/.test(file.code.text.slice(...options.range))
 }
-
-/** The limit of a route that the framework reads from its file, in ms: `export const maxDuration = 10`. */
-export function routeLimitOf(file: File): number | undefined {
-  for (const statement of file.code.ast.body) {
-    if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration') continue
-    for (const { id, init } of statement.declaration.declarations) {
-      if (id.type === 'Identifier' && id.name === 'maxDuration' && init?.type === 'Literal' && typeof init.value === 'number') return init.value * 1000
-    }
-  }
-  return undefined
-}
-

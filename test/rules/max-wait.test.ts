@@ -41,5 +41,12 @@ export const cases = testRule('max-wait', rule, {
       `,
       errors: [report('This fetch call can take 20 s: `maxDuration` ends its route after 10 s.')],
     },
+    {
+      code: `
+        export const config = { maxDuration: 10 }
+        export default () => fetch(url, { signal: AbortSignal.timeout(20_000) })
+      `,
+      errors: [report('This fetch call can take 20 s: `maxDuration` ends its route after 10 s.')],
+    },
   ],
 })
