@@ -7,7 +7,7 @@ import type { Api } from '../catalog/shape.ts'
 import type { File } from './file.ts'
 import { isInStatic, memberOf } from './classes.ts'
 import { homeOf } from './elsewhere.ts'
-import type { Node, Value } from './nouns.ts'
+import type { ApiValue, Node, Value } from './nouns.ts'
 import { momentOfCall } from './moment.ts'
 import { objectOf } from './objects.ts'
 import { signalOfCall, signalOfController } from './signal.ts'
@@ -82,9 +82,16 @@ function read(node: Node, file: File): Value {
   }
 }
 
+/** One of several. Where they are one part of one client, as `secure ? https : http` is, it is that part. */
 export function choice(of: readonly Value[], node: Node): Value {
   const flat = of.flatMap((value) => (value.is === 'choice' ? value.of : [value]))
-  return flat.length === 1 ? (flat[0] as Value) : { is: 'choice', of: flat, node }
+  const [first] = flat
+  if (first?.is === 'api') return flat.every((value) => isSamePart(value, first)) ? { ...first, node } : { is: 'choice', of: flat, node }
+  return flat.length === 1 ? (first as Value) : { is: 'choice', of: flat, node }
+}
+
+function isSamePart(value: Value, one: ApiValue): boolean {
+  return value === one || (value.is === 'api' && value.client === one.client && value.api === one.api && value.owner.node === one.owner.node)
 }
 
 const globals = new Set(['globalThis', 'window', 'self', 'global'])
@@ -139,9 +146,13 @@ function member(node: TSESTree.MemberExpression, file: File): Value {
   return propertyOf(value, key, node, file)
 }
 
-/** `superagent[method]`: whichever method it is, it is one of the client's. */
+/** `superagent[method]`, `{ 'http:': http, 'https:': https }[protocol]`: whichever it is, it is one of the client's. */
 function computedMember(node: TSESTree.MemberExpression, file: File): Value {
   const value = valueOf(node.object, file)
+  if (value.is === 'object' && !value.open && value.entries.size > 0) {
+    const entry = choice([...value.entries.values()].map((one) => one.value), node)
+    return entry.is === 'api' ? entry : unknown(node)
+  }
   if (value.is !== 'api') return unknown(node)
   const key = valueOf(node.property, file)
   if (key.is === 'constant') return propertyOf(value, String(key.value), node, file)

@@ -33,10 +33,18 @@ export function valueOfVariable(variable: Variable, at: Node, file: File): Value
   const writes = variable.references.filter((reference) => reference.isWrite())
   if (writes.length === 0) return declaredText(name, at) ?? unknown(at)
   const [write, ...others] = writes.filter((one) => !isPlaceholder(one, writes))
-  if (others.length > 0 || !write?.writeExpr) return unknown(at)
+  if (others.length > 0) return oneClient([write, ...others], variable, file, at) ?? unknown(at)
+  if (!write?.writeExpr) return unknown(at)
   if (!write.init) return filled(write.identifier, variable, file) ?? unknown(at)
   const init = valueOf(write.writeExpr, file)
   return withWrites(declarator.id.type === 'Identifier' ? init : unpacked(declarator.id, name, init, file), variable, file)
+}
+
+/** `let client = http` and `client = https` later: whichever it is, it behaves the same. */
+function oneClient(writes: readonly (Reference | undefined)[], variable: Variable, file: File, at: Node): Value | undefined {
+  if (writes.length > 3) return undefined
+  const value = choice(writes.map((write) => (write?.init && write.identifier.parent.type === 'VariableDeclarator' && write.writeExpr ? valueOf(write.writeExpr, file) : write && filled(write.identifier, variable, file)) ?? unknown(at)), at)
+  return value.is === 'api' ? value : undefined
 }
 
 /** `let x` and one `x = …` later, also `x ??= …` and `({ x } = …)`; a loop's variable or an update is not that. */

@@ -118,6 +118,20 @@ export const cases = testRule('require-timeout', rule, {
       code: `${before}load('https://example.com/')${after}`,
       errors: [report('This load call can wait forever: no timeout reaches it.', { [addSignal]: `${before}load('https://example.com/', { signal: AbortSignal.timeout(10_000) })${after}` })],
     })),
+    // Whichever of the two it is, it is Node's.
+    ...[
+      ['const client = secure ? https : http\n', 'client'],
+      ['let client = http\nif (secure) client = https\n', 'client'],
+      ['let client\nif (secure) {\n  client = https\n} else {\n  client = http\n}\n', 'client'],
+      ["const clients = { 'http:': http, 'https:': https }\n", 'clients[url.protocol]', 'http.get'],
+      [';', '(secure ? https : http)', 'http.get'],
+    ].map(([lines = '', client = '', name = `${client}.get`]) => {
+      const before = `import http from 'node:http'\nimport https from 'node:https'\n${lines}${client}`
+      return {
+        code: `${before}.get('http://example.com/')`,
+        errors: [report(`This ${name} call can wait forever: no timeout reaches it.`, { [addSignal]: `${before}.get('http://example.com/', { signal: AbortSignal.timeout(10_000) })` })],
+      }
+    }),
     ...forms.map(([code, output]) => ({ code, errors: [report(fetchWaits, { [addSignal]: output })] })),
 
     // Node gives up in the end; a body that drips has no end.
