@@ -32,6 +32,7 @@ import { phin } from './phin.ts'
 import { proxyAgents } from './proxy-agents.ts'
 import { redaxios } from './redaxios.ts'
 import { request } from './request.ts'
+import { services } from './services.ts'
 import { socketIo } from './socket-io.ts'
 import { stainless } from './stainless.ts'
 import { stripe } from './stripe.ts'
@@ -44,4 +45,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

@@ -10,7 +10,7 @@ const most = 20_000
 const largest = 500_000
 
 /** The files of a package that may set what holds for every call: `axios.defaults`, `setGlobalDispatcher`, `globalThis.fetch = …`. */
-const words = /\bHttpModule\b|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.fetch\s*=[^=]/
+const words = /\bHttpModule\b|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\bsg\w*\.setTimeout\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.fetch\s*=[^=]/
 
 /** Packages already searched, by their folder. */
 const searched = new Map<string, readonly string[]>()
@@ -57,7 +57,7 @@ export function isSaidElsewhere(file: File): boolean {
 
 /** The client has defaults that code elsewhere can reach, or takes a dispatcher that can be installed for all. */
 function mayBeSet(client: Client): boolean {
-  return client.dispatcher === 'dispatcher' || Object.values(client.types).some((type) => Object.values(type.members ?? {}).some((member) => typeof member === 'object' && (member.defaults || member.call?.configures)))
+  return client.dispatcher === 'dispatcher' || Object.values(client.types).some((type) => Object.values(type.members ?? {}).some((member) => typeof member === 'object' && (member.defaults || member.call?.configures || member.call?.sets !== undefined)))
 }
 
 /** A file that does not stand in the package does not share its process. */
