@@ -99,7 +99,8 @@ export function elsewhere(node: Node, file: File): string | undefined {
   return home === file ? undefined : home.name
 }
 
-type Parse = (filename: string) => SourceCode | undefined
+/** Parses a file, as it is on the disk unless its text is given. */
+export type Parse = (filename: string, text?: string) => SourceCode | undefined
 
 /** A parser of other files in the way that this one was parsed; under oxlint there is none. */
 export function parserOf({ sourceCode, languageOptions }: Source): Parse | undefined {
@@ -107,9 +108,9 @@ export function parserOf({ sourceCode, languageOptions }: Source): Parse | undef
   if (!parser) return undefined
   // ESLint's class, without importing ESLint.
   const Class = (sourceCode as object).constructor as new (parts: object) => SourceCode
-  return (filename) => {
+  return (filename, text = textOf(filename) ?? '') => {
     try {
-      const text = textOf(filename) ?? ''
+      const isCommonJs = /\.c[jt]s$/.test(filename)
       const parserOptions = {
         ...languageOptions.parserOptions,
         // Types are not asked for: a program of the whole project is no price for one file.
@@ -117,8 +118,8 @@ export function parserOf({ sourceCode, languageOptions }: Source): Parse | undef
         projectService: undefined,
         programs: undefined,
         ecmaVersion: languageOptions.ecmaVersion ?? 'latest',
-        sourceType: /\.c[jt]s$/.test(filename) ? 'script' : (languageOptions.sourceType ?? 'module'),
-        ecmaFeatures: { ...(languageOptions.parserOptions?.['ecmaFeatures'] as object | undefined), jsx: !/\.[cm]?ts$/.test(filename) },
+        sourceType: isCommonJs ? 'script' : (languageOptions.sourceType ?? 'module'),
+        ecmaFeatures: { ...(languageOptions.parserOptions?.['ecmaFeatures'] as object | undefined), jsx: !/\.[cm]?ts$/.test(filename), globalReturn: isCommonJs },
         filePath: filename,
         loc: true,
         range: true,

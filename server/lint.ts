@@ -2,7 +2,7 @@ import * as parser from '@typescript-eslint/parser'
 import type { Rule, SourceCode } from 'eslint'
 import { Linter } from 'eslint/universal'
 import path from 'node:path'
-import { parsedAs } from '../model/elsewhere.ts'
+import { parsedAs, parserOf, type Parse } from '../model/elsewhere.ts'
 import { mayHoldCalls } from '../model/hints.ts'
 import { knowledgeOf } from '../model/knowledge.ts'
 import type { Source } from '../model/nouns.ts'
@@ -32,12 +32,19 @@ export type Aside = 'skip' | 'read'
 
 export type Lint = (text: string, filename: string, settings: Settings | Whole, aside: Aside) => Reading
 
+/** What is made of settings once. */
+interface Prepared {
+  config: Linter.Config[]
+  parse: Parse | undefined
+  isSetAside: (filename: string) => boolean
+}
+
 const files = ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}']
 
 /** Reads files with an ESLint of our own: none is needed in the workspace, and no code of the workspace runs. */
 export function createLint(): Lint {
   const linters = new Map<string, Linter>()
-  const known = new WeakMap<Settings, Record<Aside, Linter.Config[]>>()
+  const known = new WeakMap<Settings, Prepared>()
   const seen: { source?: Source } = {}
 
   // The memory of the model is keyed by the very objects that the rules see, so a rule fetches them.
@@ -54,42 +61,53 @@ export function createLint(): Lint {
     return linter
   }
 
-  function configsOf(settings: Settings): Record<Aside, Linter.Config[]> {
+  function prepare(settings: Settings): Prepared {
     const before = known.get(settings)
     if (before) return before
+    const linter = linterIn(settings.root)
     const wanted: Linter.Config[] = 'isWhole' in settings ? [{ plugins: { hangtime } }] : (hangtime.configs[settings.config] as Linter.Config[])
     const ignores = wanted.flatMap((config) => config.ignores ?? [])
-    const read: Linter.Config[] = [
+    const looking: Linter.Config = { files, plugins: { server: { rules: { look } } }, rules: { 'server/look': 'error' } }
+    const config: Linter.Config[] = [
       {
-        files,
-        languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+        ...looking,
+        // Nobody asks for TypeScript's own tree, so it need not be kept.
+        languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true }, preserveNodeMaps: false } },
         linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
         // ESLint copies settings for every file, and what the model remembers hangs on them: none is better than an empty one.
         settings: Object.keys(settings.policy).length > 0 ? { hangtime: settings.policy } : {},
-        plugins: { server: { rules: { look } } },
-        rules: { 'server/look': 'error' },
       },
       ...wanted,
       { ignores, rules: settings.rules as Linter.RulesRecord },
     ]
-    const configs = { read, skip: [{ ignores }, ...read] }
     try {
-      linterIn(settings.root).verify('', read, path.join(settings.root, 'any.ts'))
+      linter.verify('', config, path.join(settings.root, 'any.ts'))
     } catch (error) {
       throw complaint(`${settings.from ?? 'settings'}: ${inOurWords(error)}`)
     }
-    known.set(settings, configs)
-    return configs
+    const prepared = {
+      config,
+      parse: seen.source && parserOf(seen.source),
+      isSetAside(filename: string) {
+        delete seen.source
+        linter.verify('', [{ ignores }, looking], filename)
+        return !seen.source
+      },
+    }
+    known.set(settings, prepared)
+    return prepared
   }
 
   return (text, filename, settings, aside) => {
-    const configs = configsOf(settings)
+    const { config, parse, isSetAside } = prepare(settings)
     const policy = policyOf({ hangtime: settings.policy })
     if (!mayHoldCalls(text, filename, knowledgeOf(policy.clients), true, policy.wrappers) && !serverWords.test(text) && !retrierWords.test(text)) return { findings: [] }
+    if (aside === 'skip' && isSetAside(filename)) return { findings: [] }
     delete seen.source
     try {
-      const parsed = parsedAs(filename, text, policy) as SourceCode | undefined
-      const messages = linterIn(settings.root).verify(parsed ?? text, configs[aside], filename)
+      const code = (parsedAs(filename, text, policy) ?? parse?.(filename, text)) as SourceCode | undefined
+      // What cannot be parsed ESLint tries once more, and says why.
+      const messages = linterIn(settings.root).verify(code ? unwalked(code) : text, config, filename)
       const fatal = messages.find((message) => message.fatal)
       if (fatal) return { findings: [], broken: brokenBy(fatal) }
       // Comments can ask for rules of other plugins; whether those exist is not our business.
@@ -98,6 +116,13 @@ export function createLint(): Lint {
       return { findings: [], broken: { message: isTooDeep(String(error)) ? tooDeep : `makes Hangtime itself fail: ${firstLine(error)}`, line: 1, column: 1 } }
     }
   }
+}
+
+/** Our rules ask once, at the end of a program, so ESLint need not visit every node of it for them: that takes as long as parsing. */
+function unwalked(code: SourceCode): SourceCode {
+  if (Object.hasOwn(code, 'traverse')) return code
+  const visits = ([1, 2] as const).map((phase) => ({ type: 'visit', kind: 1, target: code.ast, phase, args: [code.ast] }))
+  return Object.create(code, { traverse: { value: () => visits } }) as SourceCode
 }
 
 const tooDeep = 'is nested too deeply to be read'
