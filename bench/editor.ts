@@ -1,62 +1,122 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Linter } from 'eslint/universal'
-import * as parser from '@typescript-eslint/parser'
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
 import { build, root } from '../scripts/build.ts'
+import { converse, type Conversation } from './conversation.ts'
 
-// npx tsx bench/editor.ts: from an edit to its diagnostics, in the server that people run; beside it, in the same run,
-// the least that any ESLint in an editor must do: parse the same text with the same parser, and run our rules.
+// npx tsx bench/editor.ts [edits]: from an edit to its diagnostics, in the server that people run, beside the server of the
+// ESLint extension with our plugin and the same rules. In turns, so that a slow moment of the machine hits both.
 
-const runs = 15
+const edits = Number(process.argv[2] ?? 40)
 await build('rules', 'server')
-const { default: plugin } = (await import(pathToFileURL(path.join(root, 'rules/dist/index.js')).href)) as { default: { configs: { recommended: Linter.Config[] } } }
-const folder = mkdtempSync(path.join(tmpdir(), 'hangtime-bench-'))
-const child = spawn(process.execPath, [path.join(root, 'server/dist/main.cjs'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
-const server = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
-server.onRequest('client/registerCapability', () => null)
-server.listen()
-const begun = performance.now()
-await server.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } } })
-await server.sendNotification('initialized', {})
+const theirServer = path.join(root, 'bench/node_modules/vscode-langservers-extracted/bin/vscode-eslint-language-server')
+if (!existsSync(theirServer)) spawnSync('npm', ['ci', '--ignore-scripts', '--prefix', path.join(root, 'bench')], { stdio: 'inherit' })
 
-const block = (index: number) => `export async function load${index}(id) {\n  const answer = await fetch(\`https://a.example/\${id}\`, { signal: AbortSignal.timeout(5_000) })\n  for (let turn = 0; turn < 3; turn++) {\n    if (answer.ok) return answer.json()\n    await new Promise((resolve) => setTimeout(resolve, 100))\n  }\n  const again = await fetch('https://b.example/${index}')\n  return { id, again }\n}\n\n`
-const rows: string[][] = []
-for (const [name, lines, of] of [['nothing of ours', 300, (index: number) => block(index).replaceAll('fetch', 'load').replace(/https:\S+?(?=[`'])/g, 'x')], ['300 lines', 300, block], ['2,750 lines', 2_750, block]] as const) {
-  const text = Array.from({ length: Math.ceil(lines / 10) }, (_, index) => of(index)).join('')
-  const uri = pathToFileURL(path.join(folder, `${lines}-${name.length}.js`)).href
-  const opened = performance.now()
-  await server.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'javascript', version: 1, text } })
-  await pull(uri)
-  const first = performance.now() - opened
-  if (rows.length === 0) console.log(`first diagnostics after the start of the process: ${Math.round(performance.now() - begun)} ms`)
-  const ours: number[] = []
-  const theirs: number[] = []
-  const linter = new Linter({ cwd: folder })
-  const config: Linter.Config[] = [{ languageOptions: { parser: parser as Linter.Parser } }, ...plugin.configs.recommended]
-  for (let run = 1; run <= runs; run++) {
-    const added = `// ${run}\n`
-    const edited = performance.now()
-    await server.sendNotification('textDocument/didChange', { textDocument: { uri, version: run + 1 }, contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: added }] })
-    await pull(uri)
-    ours.push(performance.now() - edited)
-    const began = performance.now()
-    linter.verify(added.repeat(run) + text, config, path.join(folder, 'a.js'))
-    theirs.push(performance.now() - began)
-  }
-  rows.push([name, ms(first), ms(at(ours, 0.5)), ms(at(ours, 0.95)), ms(at(theirs, 0.5)), ms(at(theirs, 0.95)), `${(at(theirs, 0.5) / at(ours, 0.5)).toFixed(1)} ×`, memory()])
+const folder = mkdtempSync(path.join(tmpdir(), 'hangtime-bench-'))
+symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
+writeFileSync(path.join(folder, 'package.json'), '{ "name": "bench", "type": "module", "engines": { "node": ">=22" } }')
+writeFileSync(path.join(folder, 'eslint.config.js'), `
+import parser from '@typescript-eslint/parser'
+import hangtime from ${JSON.stringify(pathToFileURL(path.join(root, 'rules/dist/index.js')).href)}
+export default [{ languageOptions: { parser } }, ...hangtime.configs.recommended]
+`)
+
+/** What the ESLint extension answers when its server asks for settings. */
+const eslintSettings = {
+  validate: 'on', run: 'onType', packageManager: 'npm', useESLintClass: true, quiet: false, onIgnoredFiles: 'off', options: {}, rulesCustomizations: [], nodePath: null, format: false,
+  experimental: {}, problems: { shortenToSingleLine: false }, codeActionOnSave: { enable: false, mode: 'all' }, workingDirectory: { mode: 'location' },
+  codeAction: { disableRuleComment: { enable: true, location: 'separateLine' }, showDocumentation: { enable: true } },
+  workspaceFolder: { uri: pathToFileURL(folder).href, name: 'bench' },
 }
-const head = ['file', 'open', 'edit p50', 'edit p95', 'ESLint alone p50', 'p95', 'faster by', 'memory']
-console.log([head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'))
-child.kill()
+const starts = {
+  ours: () => converse([path.join(root, 'server/dist/main.cjs'), 'lsp', '--stdio'], folder, {}),
+  theirs: () => converse([theirServer, '--stdio'], folder, eslintSettings),
+}
+type Side = keyof typeof starts
+const sides: readonly Side[] = ['ours', 'theirs']
+
+/** Ten lines with two calls, one of which can hang, and a loop that tries again. */
+const block = (index: number) => `export async function load${index}(id) {
+  const answer = await fetch(\`https://a.example/\${id}\`, { signal: AbortSignal.timeout(5_000) })
+  for (let turn = 0; turn < 3; turn++) {
+    if (answer.ok) return answer.json()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const again = await fetch('https://b.example/${index}')
+  return { id, again }
+}
+
+`
+const plain = (index: number) => block(index).replaceAll('fetch', 'load').replace(/https:\S+?(?=[`'])/g, 'x')
+const files = [
+  { name: 'nothing of ours', lines: 300, of: plain },
+  { name: 'two calls in ten lines', lines: 300, of: block },
+  { name: 'two calls in ten lines', lines: 2_750, of: block },
+]
+
+const rows: string[][] = []
+const asked: string[][] = []
+for (const { name, lines, of } of files) {
+  const text = Array.from({ length: lines / 10 }, (_, index) => of(index)).join('')
+  const uri = pathToFileURL(path.join(folder, `${rows.length}.js`)).href
+  const servers = {} as Record<Side, Conversation>
+  const first = {} as Record<Side, number>
+  const found = {} as Record<Side, number>
+  for (const side of sides) {
+    servers[side] = await starts[side]()
+    first[side] = await timed(async () => {
+      found[side] = await servers[side].open(uri, text)
+    })
+  }
+  if (found.ours !== found.theirs) throw new Error(`${name}, ${lines} lines: we find ${found.ours}, ESLint finds ${found.theirs}`)
+  const times: Record<Side, number[]> = { ours: [], theirs: [] }
+  for (let edit = 1; edit <= edits; edit++) {
+    for (const side of sides) times[side].push(await timed(() => servers[side].edit(uri)))
+  }
+  const both = (of: (side: Side) => string) => sides.map(of).join(' / ')
+  rows.push([
+    name, String(lines), String(found.ours),
+    both((side) => ms(first[side])), both((side) => ms(at(times[side], 0.5))), both((side) => ms(at(times[side], 0.95))),
+    `${(at(times.theirs, 0.5) / at(times.ours, 0.5)).toFixed(1)} ×`, both((side) => `${servers[side].memory()} MiB`),
+  ])
+  if (of === block) asked.push([String(lines), ...(await askedOf(servers.ours, uri, text))])
+  for (const side of sides) servers[side].end()
+}
 rmSync(folder, { recursive: true })
+console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${edits} edits each; ours / ESLint's\n`)
+print(['file', 'lines', 'findings', 'first diagnostics after `initialized`', 'edit p50', 'edit p95', 'faster by', 'memory'], rows)
+print(['lines', 'hover', 'quick fixes at a call', 'CodeLens', 'inlay hints of all', 'bound every call'], asked)
 process.exit()
 
-async function pull(uri: string): Promise<void> {
-  await server.sendRequest('textDocument/diagnostic', { textDocument: { uri } })
+/** What else an editor asks for, of a document that was just edited and read. */
+async function askedOf(server: Conversation, uri: string, text: string): Promise<string[]> {
+  const lines = text.split('\n')
+  const line = lines.findLastIndex((one) => one.includes('b.example'))
+  const position = { line, character: (lines[line] ?? '').indexOf('fetch') + 1 }
+  const here = { start: position, end: position }
+  const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } }
+  const questions: [method: string, more: object][] = [
+    ['hover', { position }],
+    ['codeAction', { range: here, context: { diagnostics: [] } }],
+    ['codeLens', {}],
+    ['inlayHint', { range: whole }],
+    ['codeAction', { range: whole, context: { diagnostics: [], only: ['source.fixAllDangerous'] } }],
+  ]
+  const answers: string[] = []
+  for (const [method, more] of questions) {
+    const times: number[] = []
+    for (let run = 0; run < 5; run++) times.push(await timed(() => server.ask(method, uri, more)))
+    answers.push(ms(at(times, 0.5)))
+  }
+  return answers
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
 }
 
 function at(numbers: readonly number[], share: number): number {
@@ -64,11 +124,9 @@ function at(numbers: readonly number[], share: number): number {
 }
 
 function ms(time: number): string {
-  return `${time.toFixed(1)} ms`
+  return `${time < 100 ? time.toFixed(1) : Math.round(time)} ms`
 }
 
-/** Of the server, where the system tells. */
-function memory(): string {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8')) ?? []
-  return `${Math.round(Number(kilobytes) / 1024)} MiB`
+function print(head: readonly string[], rows: readonly string[][]): void {
+  console.log(`${[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`)
 }
