@@ -1,3 +1,4 @@
+import type { Node } from '../model/nouns.ts'
 import { cappedAt, delayOf, grownAt } from '../model/retries/growth.ts'
 import { retriesOf } from '../model/retries/retries.ts'
 import { timeInWords } from '../model/words.ts'
@@ -31,13 +32,16 @@ export const rule = defineRule<'constant' | 'certain' | 'uncapped' | 'grow', [{ 
     const { cap = true, growth = true, jitter = true } = context.options[0] ?? {}
     return {
       'Program:exit'() {
+        // A function that tries again whatever it is given is one fault.
+        const reported = new Set<Node>()
         for (const { waits, request, node, name, polled, endless } of retriesOf(context)) {
           if (polled || request.node !== node) continue
           const { file } = request.frame
           for (const wait of waits) {
             const delay = delayOf(wait, endless, file)
             const messageId = growth && delay?.isConstant ? 'constant' : jitter && delay?.isCertain ? 'certain' : cap && delay?.uncapped !== undefined ? 'uncapped' : undefined
-            if (!delay || !messageId) continue
+            if (!delay || !messageId || reported.has(delay.node)) continue
+            reported.add(delay.node)
             context.report({ node: delay.node, messageId, data: { name, most: delay.uncapped !== undefined && delay.uncapped < Infinity ? `, to ${timeInWords(delay.uncapped)}` : '' }, suggest: suggested('grow', messageId === 'uncapped' ? cappedAt(delay.node, file) : grownAt(delay.node, file)) })
           }
         }

@@ -85,14 +85,30 @@ function mentionVariable(node: Extract<Node, { type: 'Identifier' }>, frame: Fra
     return mention(bound.node, bound.frame, draft)
   }
   const only = onlyValueOf(variable)
-  if (only) return mention(only, frame, draft)
+  if (only) {
+    mention(only, frame, draft)
+    for (const one of filledWith(variable)) mention(one, frame, draft)
+    return
+  }
   const destructured = variable.defs[0]?.node as Node | undefined
   const isDestructured = destructured?.type === 'VariableDeclarator' && destructured.init && destructured.id.type !== 'Identifier' && variable.references.filter((reference) => reference.isWrite()).length === 1
   if (isDestructured && destructured.init) return mention(destructured.init, frame, draft)
   draft.variables.add(variable)
+  const loop = destructured?.parent?.parent
+  if (loop?.type === 'ForOfStatement' && loop.left === destructured?.parent) mention(loop.right, frame, draft)
   // `...args`, `{ id }`: whatever of the arguments it is.
   const isParameter = (variable.defs[0]?.type as string | undefined) === 'Parameter' && variable.defs[0]?.node === frame.fn
   if (isParameter && frame.by && frame.caller) for (const one of frame.by.arguments) mention(one.type === 'SpreadElement' ? one.argument : one, frame.caller, draft)
+}
+
+/** What is put into a list or a form afterwards: `commands.push(item)`. */
+function filledWith(variable: Variable): Node[] {
+  return variable.references.flatMap((reference) => {
+    const member = (reference.identifier as Node).parent
+    const call = member?.type === 'MemberExpression' && member.object === reference.identifier ? member.parent : undefined
+    const fills = call?.type === 'CallExpression' && call.callee === member && /^(?:push|unshift|add|set|append)$/.test(keyOf(member as never) ?? '')
+    return fills ? call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one)) : []
+  })
 }
 
 /** What is written here makes it another request. */
