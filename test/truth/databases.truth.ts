@@ -1,6 +1,7 @@
-import { createServer, connect, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { databases } from '../../catalog/databases.ts'
 import type { Api, Client, Pool, ValueClass } from '../../catalog/shape.ts'
+import { silence } from './crowd.ts'
 import { merged, optionsWith, samples, type Fact, type Options, type Subject, type World } from './subject.ts'
 
 /** So many at once: more than any limit that is tried. */
@@ -73,20 +74,9 @@ function at(root: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => (inner as Options | undefined)?.[key], root)
 }
 
-/** Accepts and says nothing: it stands for a database that hangs. */
-async function hole(): Promise<{ port: number; sockets: () => number }> {
-  let sockets = 0
-  const server = createServer((socket) => {
-    sockets++
-    socket.on('error', () => { /* the client has left */ }).unref()
-  }).unref()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { port: (server.address() as AddressInfo).port, sockets: () => sockets }
-}
-
 /** What comes of many that take a connection at once. */
 async function crowd({ make, use }: Driver, options: Options, ms: number): Promise<{ sockets: number; pending: number }> {
-  const { port, sockets } = await hole()
+  const { port, sockets } = await silence()
   const made = make(port, options)
   let pending = many
   for (let i = 0; i < many; i++) {
@@ -109,7 +99,7 @@ function factsOf(name: string, { limits, default: own, wait, closes }: Pool, use
   })
   const holds = (fact: string, path: string, expected: unknown, options: Options = {}): Fact => shown(fact, async () => {
     const { make, field } = await open()
-    const value = field(make((await hole()).port, options), path)
+    const value = field(make((await silence()).port, options), path)
     return { ok: value === expected, saw: `${String(value)}, by its own field` }
   })
   const opened = Math.min(own ?? many, many)
@@ -148,7 +138,7 @@ function factsOf(name: string, { limits, default: own, wait, closes }: Pool, use
     ...(name === 'sequelize' ? [waits('pool.acquire does not bound its first connection, which asks for the version', { databaseVersion: 0, ...optionsWith('pool.acquire', 100) }, isAll)] : []),
     shown(`has ${[...uses, ...closes].join(', ')}`, async () => {
       const { make } = await open()
-      const made = make((await hole()).port, {})
+      const made = make((await silence()).port, {})
       const absent = [...uses, ...closes].filter((method) => typeof made[method] !== 'function')
       return { ok: absent.length === 0, saw: absent.length === 0 ? 'all of them' : `no ${absent.join(', ')}` }
     }),
