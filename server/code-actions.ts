@@ -5,10 +5,12 @@ import { policyOf } from '../model/settings.ts'
 import { numberInCode, timeInWords } from '../model/words.ts'
 import { diagnosticOf } from './diagnostics.ts'
 import { hunksBetween, type Change } from './hunks.ts'
-import type { Finding, Reading } from './lint.ts'
+import type { Finding, Reading, Whole } from './lint.ts'
 import { documentOf, overlap, rangeOf } from './places.ts'
 import { best, repaired, safe, together } from './repairs.ts'
-import { reason, silenceOf } from './silence.ts'
+import type { Settings } from './settings.ts'
+import { reason, silenceOf, silenceOfFile } from './silence.ts'
+import { switchedOff } from './switch-off.ts'
 
 export const fixAll = `${CodeActionKind.SourceFixAll}.hangtime`
 export const fixAllDangerous = 'source.fixAllDangerous.hangtime'
@@ -25,6 +27,8 @@ export interface Asker {
   read: (text: string) => Reading
   /** Whether edits may touch this: of a component only its scripts. */
   isOurs: (range: readonly [number, number]) => boolean
+  /** The settings in force, where the editor can change the file that they stand in, and make it. */
+  settings: Settings | Whole | undefined
 }
 
 /**
@@ -51,7 +55,7 @@ export function codeActionsOf(reading: Reading, params: CodeActionParams, asker:
   ]
 }
 
-function quickFixes({ findings }: Reading, source: Source, range: Range, document: TextDocument, { hasCommands }: Asker, edit: (changes: readonly Change[]) => CodeAction['edit']): CodeAction[] {
+function quickFixes({ findings }: Reading, source: Source, range: Range, document: TextDocument, { hasCommands, text, isOurs, settings }: Asker, edit: (changes: readonly Change[]) => CodeAction['edit']): CodeAction[] {
   const here = findings.flatMap((finding) => {
     const diagnostic = diagnosticOf(finding, source, document)
     return overlap(diagnostic.range, range) ? [{ finding, diagnostic }] : []
@@ -72,10 +76,20 @@ function quickFixes({ findings }: Reading, source: Source, range: Range, documen
     const change = silenceOf(one.finding, source, document)
     if (!change) return []
     const made = action(`Disable ${one.finding.ruleId ?? ''} for this line, with a reason`, [change], one)
-    return [hasCommands && made.edit && change.text.includes(reason) ? { ...made, command: selectReason(one.finding) } : made]
+    return [hasCommands && made.edit && change.text.includes(reason) ? { ...made, command: selectReason(one.finding.line) } : made]
+  })
+  const more = rules.flatMap((one): CodeAction[] => {
+    const rule = one.finding.ruleId ?? ''
+    const change = silenceOfFile(one.finding, text, isOurs, source)
+    const made = change && action(`Disable ${rule} for this file, with a reason`, [change], one)
+    const off = settings && switchedOff(rule, settings)
+    return [
+      ...(made ? [hasCommands && change ? { ...made, command: selectReason(document.positionAt(change.range[0]).line + 1) } : made] : []),
+      ...(off ? [{ title: `Switch ${rule} off in ${off.file}`, kind: CodeActionKind.QuickFix, diagnostics: [one.diagnostic], edit: off.edit }] : []),
+    ]
   })
   const pages = hasCommands ? rules.map(({ finding, diagnostic }) => ({ title: `Explain ${finding.ruleId ?? ''}`, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command: openPage(finding) })) : []
-  const offered: CodeAction[] = [...repairs.sort((a, b) => Number('isPreferred' in b) - Number('isPreferred' in a)), ...times, ...all, ...silences, ...pages]
+  const offered: CodeAction[] = [...repairs.sort((a, b) => Number('isPreferred' in b) - Number('isPreferred' in a)), ...times, ...all, ...silences, ...more, ...pages]
   return offered.filter((one) => one.edit ?? one.command)
 }
 
@@ -99,8 +113,8 @@ function openPage({ ruleId }: Finding): Command {
   return { title: 'Open the page of the rule', command: 'hangtime.openPage', arguments: [ruleId?.replace('hangtime/', '')] }
 }
 
-/** The comment now stands on the line where the call stood. */
-function selectReason({ line }: Finding): Command {
+/** The comment now stands on the line where other code stood. */
+function selectReason(line: number): Command {
   return { title: 'Select the reason', command: 'hangtime.selectReason', arguments: [line - 1, reason] }
 }
 

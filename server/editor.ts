@@ -16,6 +16,7 @@ export interface Editor {
   registersWatchers: boolean
   isMarkdown: boolean
   versionsEdits: boolean
+  createsFiles: boolean
   hasRelated: boolean
   hasProgress: boolean
   /** It is our own extension, which brings commands and views. */
@@ -41,6 +42,7 @@ export function editorOf(params: InitializeParams): Editor {
     registersWatchers: Boolean(workspace?.didChangeWatchedFiles?.dynamicRegistration),
     isMarkdown: !formats || formats.includes('markdown'),
     versionsEdits: Boolean(workspace?.workspaceEdit?.documentChanges),
+    createsFiles: Boolean(workspace?.workspaceEdit?.documentChanges && workspace.workspaceEdit.resourceOperations?.includes('create')),
     hasRelated: Boolean(textDocument?.publishDiagnostics?.relatedInformation ?? field(textDocument?.diagnostic, 'relatedInformation')),
     hasProgress: Boolean(window?.workDoneProgress),
     hasCommands: field(options, 'commands') === true,

@@ -144,7 +144,7 @@ export function serve(connection: Connection, launch?: Launch): void {
   connection.onCodeAction(async (params, token) => {
     const open = await desk.opened(params.textDocument.uri)
     if (!open) return []
-    const asker = { version: editor.versionsEdits ? open.document.version : undefined, hasCommands: editor.hasCommands, text: open.document.getText(), read: open.read, isOurs: open.isOurs }
+    const asker = { version: editor.versionsEdits ? open.document.version : undefined, hasCommands: editor.hasCommands, text: open.document.getText(), read: open.read, isOurs: open.isOurs, settings: editor.createsFiles && pathOf(params.textDocument.uri) !== undefined ? open.settings : undefined }
     return cancelled(token) ?? codeActionsOf(open.reading, params, asker)
   })
 

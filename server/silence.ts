@@ -6,6 +6,15 @@ import type { Finding } from './lint.ts'
 /** Stands where the reason belongs; an editor that can selects it. */
 export const reason = 'say why'
 
+/** A comment that silences a rule from where the code begins; after a hashbang, and in a component in its first script. */
+export function silenceOfFile({ ruleId }: Finding, text: string, isOurs: (range: readonly [number, number]) => boolean, { sourceCode }: Source): Change | undefined {
+  const top = /^#!.*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0
+  const first = sourceCode.ast.tokens[0]
+  const start = isOurs([top, top]) ? top : first && sourceCode.getIndexFromLoc({ line: first.loc.start.line, column: 0 })
+  if (start === undefined || !isOurs([start, start])) return undefined
+  return { range: [start, start], text: `/* eslint-disable ${ruleId ?? ''} -- ${reason} */${text.includes('\r\n') ? '\r\n' : '\n'}` }
+}
+
 /** A comment above the line that silences the finding and asks for a reason; none where a line cannot have one, in the middle of a string. */
 export function silenceOf({ line, ruleId }: Finding, { sourceCode }: Source, document: TextDocument): Change | undefined {
   const rule = ruleId ?? ''

@@ -95,7 +95,7 @@ test('every action carries an edit, unless the editor has our commands', async (
   const ours = await conversation(t, { capabilities: pulling, options: { commands: true } })
   await ours.open(uri, endless)
   const commands = (await ours.actions(uri, call)).map(({ command }) => command?.command)
-  assert.deepEqual(commands.filter(Boolean), ['hangtime.selectReason', 'hangtime.openPage'])
+  assert.deepEqual(commands.filter(Boolean), ['hangtime.selectReason', 'hangtime.selectReason', 'hangtime.openPage'])
 })
 
 test('a lens counts the calls that findings are about, and a switch turns it off', async (t) => {

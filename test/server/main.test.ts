@@ -134,3 +134,29 @@ test('the server goes when the editor that started it is gone', { timeout: 20_00
   child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`)
   assert.equal(await new Promise((resolve) => child.on('close', resolve)), 1)
 })
+
+test('and when it is killed, while another process still holds its pipes', { timeout: 30_000 }, async (t) => {
+  const start = `require('node:child_process').spawn(process.execPath, [${JSON.stringify(program)}, 'lsp', '--stdio'], { stdio: ['inherit', 'inherit', 2] }).once('spawn', function () { console.error(this.pid) }); setInterval(() => {}, 1000)`
+  const editor = spawn(process.execPath, ['-e', start], { stdio: ['pipe', 'pipe', 'pipe'] })
+  t.after(() => editor.kill('SIGKILL'))
+  const [said] = (await once(editor.stderr, 'data')) as [Buffer]
+  const server = Number(said.toString())
+  const body = JSON.stringify({ jsonrpc: '2.0', ...initialize, params: { ...initialize.params, processId: editor.pid } })
+  editor.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`)
+  await once(editor.stdout, 'data')
+  assert.ok(isRunning(server))
+  editor.kill('SIGKILL')
+  await once(editor, 'exit')
+  const end = Date.now() + 15_000
+  while (isRunning(server) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.ok(!isRunning(server), `process ${server} is still there`)
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { test } from 'node:test'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { applied, conversation, cursorIn, pulling } from './conversation.ts'
 import { bounded, endless, folderOf } from './folder.ts'
 
@@ -83,7 +83,7 @@ test('every repair, applied, leaves nothing to report; the best one stands first
   const found = await actions(uri, call)
   assert.ok(found.length > 1 && found.every(({ kind }) => kind === 'quickfix'))
   assert.deepEqual(found.filter(({ isPreferred }) => isPreferred), [found[0]])
-  assert.equal(found.at(-1)?.title, 'Disable hangtime/require-timeout for this line, with a reason')
+  assert.deepEqual(found.slice(-2).map(({ title }) => title), ['Disable hangtime/require-timeout for this line, with a reason', 'Disable hangtime/require-timeout for this file, with a reason'])
   for (const [index, action] of found.entries()) {
     const text = applied(endless, action)
     assert.notEqual(text, endless)
@@ -125,7 +125,7 @@ test('a silencing comment goes where a comment can stand', async (t) => {
   const silenced = async (marked: string) => {
     const { text, at } = cursorIn(marked)
     await change(uri, ++version, { text })
-    const action = (await actions(uri, at)).find(({ title }) => title.startsWith('Disable'))
+    const action = (await actions(uri, at)).find(({ title }) => title.endsWith('for this line, with a reason'))
     if (!action) return undefined
     const after = applied(text, action)
     await change(uri, ++version, { text: after })
@@ -139,6 +139,51 @@ test('a silencing comment goes where a comment can stand', async (t) => {
   assert.equal(await silenced(`// eslint-disable-next-line no-undef -- ours\n|fetch(${url})`), `// eslint-disable-next-line no-undef, hangtime/require-timeout -- ours\nfetch(${url})`)
   assert.equal(await silenced(`/* eslint-disable-next-line no-undef */\n|fetch(${url})`), `/* eslint-disable-next-line no-undef, hangtime/require-timeout */\nfetch(${url})`)
   assert.equal(await silenced(`a = \`\n\${|fetch(${url})}\``), undefined)
+})
+
+test('a rule is silenced in a file from where its code begins', async (t) => {
+  const { open, change, pull, actions } = await conversation(t, { capabilities: pulling })
+  const disable = '/* eslint-disable hangtime/require-timeout -- say why */'
+  for (const [name, before, after] of [
+    ['a.js', endless, `${disable}\n${endless}`],
+    ['b.js', `#!/usr/bin/env node\r\n'use strict'\r\n${endless.replaceAll('\n', '\r\n')}`, `#!/usr/bin/env node\r\n${disable}\r\n'use strict'\r\n${endless.replaceAll('\n', '\r\n')}`],
+    ['c.vue', `<template>a</template>\n<script>\n\n${endless}</script>\n`, `<template>a</template>\n<script>\n\n${disable}\n${endless}</script>\n`],
+  ] as const) {
+    const file = `file:///project/${name}`
+    await open(file, before)
+    const place = before.split('\n').findIndex((line) => line.includes('axios.get'))
+    const action = (await actions(file, { line: place, character: 3 })).find(({ title }) => title.endsWith('for this file, with a reason'))
+    assert.ok(action, name)
+    assert.equal(applied(before, action), after)
+    await change(file, 2, { text: after })
+    assert.deepEqual(await pull(file), [])
+  }
+})
+
+test('a rule is switched off where the settings of the project stand, or in a new file', async (t) => {
+  const creating = { ...pulling, workspace: { ...pulling.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } }
+  const off = async (files: Record<string, string>, capabilities: object = creating) => {
+    const folder = folderOf(t, { 'package.json': '{ "name": "shop" }', 'src/a.js': endless, ...files })
+    const { open, actions, pull, tell } = await conversation(t, { capabilities })
+    await open(uriOf(folder, 'src/a.js'), endless)
+    const action = (await actions(uriOf(folder, 'src/a.js'), call)).find(({ title }) => title.startsWith('Switch'))
+    if (!action) return undefined
+    const changes = action.edit?.documentChanges ?? []
+    const change = changes.at(-1)
+    assert.ok(change && 'edits' in change)
+    const file = fileURLToPath(change.textDocument.uri)
+    const created = changes.flatMap((one) => ('kind' in one && one.kind === 'create' ? [fileURLToPath(one.uri)] : []))
+    const before = created.includes(file) ? '' : readFileSync(file, 'utf8')
+    writeFileSync(file, applied(before, { ...action, edit: { documentChanges: [change] } }))
+    await tell('workspace/didChangeWatchedFiles', { changes: [{ uri: change.textDocument.uri, type: 2 }] })
+    assert.deepEqual(await pull(uriOf(folder, 'src/a.js')), [])
+    return { title: action.title, created: created.map((one) => relative(folder, one)), text: readFileSync(file, 'utf8') }
+  }
+  const rules = '"rules": {\n    "hangtime/require-timeout": "off"\n  }'
+  assert.deepEqual(await off({}), { title: 'Switch hangtime/require-timeout off in hangtime.config.json', created: ['hangtime.config.json'], text: `{\n  ${rules}\n}\n` })
+  assert.deepEqual(await off({ 'src/hangtime.config.json': '{\n  "timeout": { "default": 2000 }\n}\n' }), { title: 'Switch hangtime/require-timeout off in src/hangtime.config.json', created: [], text: `{\n  "timeout": {\n    "default": 2000\n  },\n  ${rules}\n}\n` })
+  assert.equal((await off({ 'package.json': '{\n\t"hangtime": {\n\t\t"rules": { "hangtime/require-timeout": ["warn"] }\n\t},\n\t"name": "shop"\n}\n' }))?.text, '{\n\t"hangtime": {\n\t\t"rules": { "hangtime/require-timeout": "off" }\n\t},\n\t"name": "shop"\n}\n')
+  assert.equal(await off({}, pulling), undefined, 'an editor that makes no files is not asked to')
 })
 
 test('a hover tells the worst wait, at the function and at the options, and nowhere else', async (t) => {
