@@ -37,7 +37,7 @@ export const rule = defineRule<'immediate' | 'noPause' | 'unset' | 'none' | 'cli
           const [way] = retry.immediate
           if (!way || retry.once) continue
           const pause = way.none && noPauseInWords(way.none)
-          const data = { which: requestInWords(retry, way.at), edge: edgeInWords(way), pause: pause ?? '' }
+          const data = { which: requestInWords(retry, way.at), edge: edgeInWords(way, retry), pause: pause ?? '' }
           if (reported.has(way.at)) continue
           reported.add(way.at)
           context.report({ node: way.at.callee, messageId: pause === undefined ? 'immediate' : 'noPause', data, suggest: suggested('add', pausedRepair(retry)) })

@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils'
 import { homeOf } from '../elsewhere.ts'
 import type { FunctionNode, Node, Variable } from '../nouns.ts'
 import { signatureOf } from '../origin.ts'
@@ -93,7 +92,7 @@ function request(node: CallNode, next: Point, way: Way, waited: Waited | undefin
   if (!found?.signature.request) return undefined
   const callbacks = node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : (resolveCallback(one, frame) ?? [])))
   const behind = callbacks.map((fn) => enter(fn, undefined, end, { ...way, throws: end }) ?? end)
-  const listeners = found.signature.returns !== undefined && node.type === 'CallExpression' ? listenersOf(node, found.signature.returns, way) : []
+  const listeners = found.signature.returns !== undefined ? listenersOf(node, found.signature.returns, way) : []
   const isHeard = behind.length > 0 || listeners.length > 0
   // A request object tells its errors to its listeners, whoever else waits.
   const ok: Point = isHeard ? { is: 'pass', next: [...behind, ...(waited ? [next] : [])] } : waited ? next : end
@@ -108,12 +107,13 @@ function resolveCallback(node: Node, frame: Frame): Callee | undefined {
 }
 
 /** What listens to the errors of a request object. */
-function listenersOf(node: TSESTree.CallExpression, type: string, way: Way): Point[] {
+function listenersOf(node: CallNode, type: string, way: Way): Point[] {
   const { frame } = way
   const client = signatureOf(node, frame.file)?.api.client
   if (!client) return []
   const object = requestObjectOf(node, type, client, frame.file)
-  return ['error', 'timeout'].flatMap((event) =>
+  // A connection that is meant to last and is lost: its end is a failure.
+  return ['error', 'timeout', ...(client.lasts ? ['close'] : [])].flatMap((event) =>
     (object.listeners.get(event) ?? []).flatMap((value): Point[] => {
       if (value.is !== 'function') return []
       const point = enter({ fn: value.node, frame }, undefined, end, { ...way, throws: end })

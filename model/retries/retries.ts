@@ -1,6 +1,7 @@
 import { analyse } from '../calls.ts'
 import type { File } from '../file.ts'
 import type { FunctionNode, Node, Source } from '../nouns.ts'
+import { signatureOf } from '../origin.ts'
 import { dotted, isFunction } from '../tree.ts'
 import { chainedIn } from './chained.ts'
 import { bodyOf } from './invoking.ts'
@@ -131,7 +132,12 @@ function retryOf(request: Request, entry: Point, file: File): Retry | undefined 
   const once = isOnce(onTheWay)
   const polled = isPolled(walk, onTheWay)
   const again = againOn(onTheWay, file)
-  return { node, name: nameOf(request.node), request, walk, again, at: again?.node ?? node, waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled, (way) => againOn(way, file)?.node ?? node), endless: !once && isEndless(walk, onTheWay), once, polled }
+  return { node, name: nameOf(request.node), request, walk, again, at: again?.node ?? node, waits: waitsOf(walk, onTheWay, request, entry), immediate: immediateWays(walk, polled, (way) => againOn(way, file)?.node ?? node), endless: !once && !isLasting(request) && isEndless(walk, onTheWay), once, polled }
+}
+
+/** What is meant to last is opened again for as long as it takes. */
+export function isLasting({ node, frame }: Request): boolean {
+  return signatureOf(node, frame.file)?.api.client.lasts === true
 }
 
 const noParts: Parts = { variables: new Set(), roots: new Set(), paths: new Set(), isNew: false }

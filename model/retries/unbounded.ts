@@ -115,10 +115,12 @@ function isStuckExpression(expression: Node, frame: Frame, changed: Changes, dep
     case 'BinaryExpression':
     case 'LogicalExpression':
       if (isAboutOutcome(node) && !mentionsChanged(node, frame, changed)) return true
+      // A limit that an object was made with: `n < this.most`.
+      if (/^[<>]=?$/.test(node.operator) && node.left.type !== 'PrivateIdentifier' && isFixed(node.right, frame)) return again(node.left)
       return node.left.type !== 'PrivateIdentifier' && again(node.left) && again(node.right)
     case 'MemberExpression':
       if (/\.(?:length|size|byteLength)$/.test(dotted(node)?.join('.') ?? '') && again(node.object)) return true
-      return dotted(node)?.[0] === 'process' || isFixed(node, frame) || (isAboutOutcome(node) && !mentionsChanged(node, frame, changed))
+      return dotted(node)?.[0] === 'process' || (isAboutOutcome(node) && !mentionsChanged(node, frame, changed))
     default:
       return (isAboutOutcome(node) || Object.keys(told(node, frame)).length > 0) && !mentionsChanged(node, frame, changed) && isPlainCall(node)
   }

@@ -34,10 +34,10 @@ function isName(node: Node, variable: Variable, { file }: Frame): boolean {
 
 /** `this.most`, which nothing but the constructor writes. */
 export function isFixed(node: Node, { file }: Frame): boolean {
-  if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return false
-  const key = keyOf(node)
-  const writes = file.index.writes.filter((write) => keyOf(write.left) === key)
-  return key !== undefined && writes.every((write) => {
+  const key = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? keyOf(node) : undefined
+  if (key === undefined) return false
+  const isCounted = new RegExp(`(?:\\+\\+|--)[\\w.$#]*\\.${key.replaceAll('$', '\\$')}\\b|\\.${key.replaceAll('$', '\\$')}\\s*(?:\\+\\+|--)`).test(file.code.text)
+  return !isCounted && file.index.writes.filter((write) => keyOf(write.left) === key).every((write) => {
     const fn = functionAround(write)
     return fn?.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor'
   })

@@ -1,6 +1,6 @@
 import type { Immediate } from './immediate.ts'
 import type { CallNode, Wait } from './points.ts'
-import type { Retry } from './retries.ts'
+import { isLasting, type Retry } from './retries.ts'
 
 /** Which request is tried again, said where it is sent again. */
 export function requestInWords({ name, node }: Retry, at: CallNode): string {
@@ -8,9 +8,9 @@ export function requestInWords({ name, node }: Retry, at: CallNode): string {
 }
 
 /** On which way from a failure nothing waits. */
-export function edgeInWords({ edge, from }: Immediate): string {
+export function edgeInWords({ edge, from }: Immediate, { request }: Retry): string {
   const line = from ? ` (line ${String(from.loc.start.line)})` : ''
-  return edge === 'error' ? `after it was rejected${line}` : `after a bad answer${line}`
+  return edge === 'error' ? `after it was ${isLasting(request) ? 'lost' : 'rejected'}${line}` : `after a bad answer${line}`
 }
 
 /** Why what looks like a wait is none. */

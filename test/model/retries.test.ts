@@ -109,6 +109,7 @@ shapes('recursion', {
   'S09 a counter that stays at zero, for nobody gives it': [`${sleep}${counted('retries ? retries + 1 : 0', 'this.cached(u)')}`, 'endless'],
   'S09 the same, given by its caller': [`${sleep}${counted('retries ? retries + 1 : 0', 'this.cached(u, 1)')}`, 'nothing'],
   'S09 the same, from one': [`${sleep}${counted('retries ? retries + 1 : 1', 'this.cached(u)')}`, 'nothing'],
+  'S08 counted on the object': [`${sleep}class Api { tries = 0; most = 5; async get(u: string): Promise<Response> { try { return await fetch(u) } catch (error) { if (this.tries < this.most) { this.tries++; await sleep(1000); return this.get(u) } throw error } } }`, 'nothing'],
   'S10 a chain that catches itself': [`const go = (u: string): Promise<Response> => fetch(u).catch(() => go(u))`, 'at once, endless'],
   'S10 with the counter in the handler': [`const go = (u: string, n: number): Promise<Response> => fetch(u).catch((error) => { if (n === 0) throw error; return go(u, n - 1) })`, 'at once'],
   'S11 in then': [`const go = (u: string): Promise<Response> => fetch(u).then((response) => (response.ok ? response : go(u)))`, 'at once, endless'],
@@ -226,4 +227,15 @@ shapes('interceptors', {
   'S75 a new token, once': [`declare function refresh(): Promise<string>\n${ax}ax.interceptors.response.use(null, async (error) => { const config = error.config; if (error.response.status === 401 && !config._retry) { config._retry = true; await refresh(); return ax(config) } throw error })`, 'nothing'],
   'S76 a new token, each time': [`declare function refresh(): Promise<string>\n${ax}ax.interceptors.response.use(null, async (error) => { if (error.response.status === 401) { await refresh(); return ax(error.config) } throw error })`, 'endless'],
   'counted, with a wait': [`${sleep}${ax}ax.interceptors.response.use(null, async (error) => { const config = error.config; config.tries = (config.tries || 0) + 1; if (config.tries > 3) throw error; await sleep(200 * 2 ** config.tries); return ax(config) })`, 'nothing'],
+})
+
+const ws = `import WebSocket from 'ws'\n`
+
+shapes('connections that are meant to last', {
+  'S54 opened again when it closes': [`${ws}function connect(u: string) { const socket = new WebSocket(u); socket.on('close', () => connect(u)) }`, 'at once'],
+  'S55 when it fails and when it closes': [`${ws}const connect = (): void => { const socket = new WebSocket('wss://a.example'); socket.on('error', connect); socket.on('close', connect) }`, 'at once'],
+  'S56 after a constant wait': [`${ws}function connect(u: string) { const socket = new WebSocket(u); socket.on('close', () => setTimeout(() => connect(u), 1000)) }`, 'nothing'],
+  'S57 after one that grows': [`${ws}let tries = 0; function connect(u: string) { const socket = new WebSocket(u); socket.on('open', () => { tries = 0 }); socket.on('close', () => { setTimeout(() => connect(u), Math.min(30_000, 500 * 2 ** tries++)) }) }`, 'nothing'],
+  'S64 unless it was meant to close': [`${ws}let stopped = false; export const stop = () => { stopped = true }; function connect(u: string) { const socket = new WebSocket(u); socket.on('close', () => { if (stopped) return; connect(u) }) }`, 'at once'],
+  'another address when it closes': [`${ws}function connect(urls: string[], i: number) { const socket = new WebSocket(urls[i]!); socket.on('close', () => connect(urls, i + 1)) }`, 'nothing'],
 })

@@ -42,6 +42,24 @@ export const cases = testRule('no-immediate-retry', rule, {
     `import { from, retry } from 'rxjs'\nfrom(fetch(url)).pipe(retry(3))`,
   ],
   invalid: [
+    {
+      code: `
+        import WebSocket from 'ws'
+        export function connect(url: string) {
+          const socket = new WebSocket(url, { handshakeTimeout: 5_000 })
+          socket.on('close', () => connect(url))
+        }
+      `,
+      errors: [{ line: 4, ...report('This sends the WebSocket request of line 3 again at once: nothing waits after it was lost (line 4).', {
+        [wait(`setTimeout(() => connect(url), ${pause})`)]: `
+        import WebSocket from 'ws'
+        export function connect(url: string) {
+          const socket = new WebSocket(url, { handshakeTimeout: 5_000 })
+          socket.on('close', () => setTimeout(() => connect(url), ${pause}))
+        }
+      `,
+      }) }],
+    },
     // A function that tries again whatever it is given is one fault, told there.
     {
       code: `

@@ -1,4 +1,5 @@
 import axios from 'axios'
+import WebSocket from 'ws'
 import { arrivalsOf, judged, pause, repaired } from './arrivals.ts'
 import { ruleSubject } from './rule.ts'
 import type { Fact } from './subject.ts'
@@ -40,6 +41,15 @@ const programs: Record<string, string> = {
   if (response.status >= 500 && left > 0) return load(url, left - 1)
   return response
 }`,
+  'a socket that is opened again when it is lost': `import WebSocket from 'ws'
+async function load(url, left = 2) {
+  const socket = new WebSocket(url.replace('http', 'ws'))
+  socket.on('error', () => undefined)
+  socket.on('close', () => {
+    if (left > 0) load(url, left - 1)
+  })
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+}`,
   'an interceptor': `import axios from 'axios'
 const api = axios.create({ timeout: 5000 })
 api.interceptors.response.use(null, (error) => {
@@ -52,6 +62,6 @@ const load = (url) => api.get(url)`,
 }
 
 export const subjects = ruleSubject(rule, Object.entries(programs).flatMap(([name, code]): Fact[] => [
-  { fact: `${name}: the next attempt comes at once`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { given: { axios } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap < 240)) },
-  { fact: `${name}: as we mend it, it waits`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { given: { axios } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap >= 240)) },
+  { fact: `${name}: the next attempt comes at once`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { given: { axios, WebSocket } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap < 240)) },
+  { fact: `${name}: as we mend it, it waits`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { given: { axios, WebSocket } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap >= 240)) },
 ]))
