@@ -5,18 +5,23 @@ import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { allRepaired, file, findings, repair, text } from './expected.ts'
 import { aleFolders, foreign, root } from './install.ts'
+import { snippet } from './snippet.ts'
 import { until, workspace } from './vscode.ts'
 
-// Editors without a window, each with the server that npm installs: what they show, and a repair applied and saved.
+// Editors without a window, each set up as docs/editors.md says, with the server where npm puts it: what they show, and a repair applied and saved.
 
-const server = [process.execPath, path.join(root, 'server/dist/main.cjs'), 'lsp', '--stdio']
 const scripts = path.join(root, 'test/editors/terminal')
 const headless = ['--headless', '-u', 'NONE', '-n', '-i', 'NONE', `+luafile ${scripts}/neovim.lua`]
+
+/** npx asks nobody whether there is a newer npm. */
+const quiet = { npm_config_update_notifier: 'false' }
 
 interface Editor {
   name: string
   command: string[]
   env?: Record<string, string>
+  /** The heading over what is read in, of docs/editors.md. */
+  page?: string
   /** What it says of a finding has its rule too. */
   hasCode?: boolean
   /** The text that it leaves behind. */
@@ -27,20 +32,22 @@ interface Editor {
 
 const editors: Editor[] = [
   { name: 'Neovim of Debian 12, 0.7', command: ['nvim', ...headless] },
-  { name: 'Neovim 0.10', ...foreignCommand('trixie', 'nvim', headless) },
-  { name: 'Neovim 0.12, by vim.lsp.enable', ...foreignCommand('sid', 'nvim', headless), leaves: allRepaired },
-  { name: 'Emacs with eglot', command: ['emacs', '-q', '--batch', '-l', `${scripts}/emacs.el`], hasCode: false },
-  { name: 'Vim with ALE', command: ['vim', '-N', '-u', 'NONE', '-i', 'NONE', '-n', '-es', '-S', `${scripts}/ale.vim`], env: { ALE: aleFolders.find((folder) => existsSync(folder)) ?? '' }, isAsciiOnly: true },
+  { name: 'Neovim 0.10', ...foreignCommand('trixie', 'nvim', headless), page: 'Neovim 0.8 to 0.10' },
+  { name: 'Neovim 0.12, by vim.lsp.enable', ...foreignCommand('sid', 'nvim', headless), page: 'Neovim 0.11 and up', leaves: allRepaired },
+  { name: 'Emacs with eglot', command: ['emacs', '-q', '--batch', '-l', `${scripts}/emacs.el`], page: 'Emacs', hasCode: false },
+  { name: 'Vim with ALE', command: ['vim', '-N', '-u', 'NONE', '-i', 'NONE', '-n', '-es', '-S', `${scripts}/ale.vim`], page: 'Vim with ALE', env: { ALE: aleFolders.find((folder) => existsSync(folder)) ?? '' }, isAsciiOnly: true },
 ]
 
-for (const { name, command, env = {}, hasCode = true, leaves = repair.text, isAsciiOnly = false } of editors) {
+for (const { name, command, env = {}, page, hasCode = true, leaves = repair.text, isAsciiOnly = false } of editors) {
   test(name, { timeout: 90_000 }, async (t) => {
     const folder = shop(t)
     const out = path.join(folder, 'seen')
     const written = (text: string) => (isAsciiOnly ? text.replace('🐌', '-') : text)
     writeFileSync(path.join(folder, file), written(text))
+    const snippetFile = path.join(folder, 'snippet')
+    if (page !== undefined) writeFileSync(snippetFile, snippet(page))
     const [program = '', ...args] = command
-    const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder, ...env, SERVER: server.join(' '), FILE: path.join(folder, file), OUT: out, MANY: String(findings.length) } })
+    const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...quiet, HOME: folder, ...env, SNIPPET: snippetFile, FILE: path.join(folder, file), OUT: out, MANY: String(findings.length) } })
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -58,15 +65,13 @@ for (const suite of ['trixie', 'sid'] as const) {
     const folder = shop(t)
     const { command, env } = foreign(suite, 'hx')
     mkdirSync(path.join(folder, '.config/helix'), { recursive: true })
-    const [program = '', ...args] = server
-    // As docs/editors.md has it.
-    writeFileSync(path.join(folder, '.config/helix/languages.toml'), `[language-server.hangtime]\ncommand = ${JSON.stringify(program)}\nargs = ${JSON.stringify(args)}\n\n[[language]]\nname = "javascript"\nlanguage-servers = ["hangtime"]\n`)
+    writeFileSync(path.join(folder, '.config/helix/languages.toml'), snippet('Helix'))
     const socket = `hangtime-${suite}-${process.pid}`
     const tmux = (...args: string[]) => spawnSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], { encoding: 'utf8', env: { ...process.env, TMUX: '', LANG: 'C.UTF-8' } }).stdout
     t.after(() => {
       tmux('kill-server')
     })
-    const variables = Object.entries({ ...env, HOME: folder, XDG_CONFIG_HOME: path.join(folder, '.config'), TERM: 'tmux-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8' }).map(([key, value]) => `${key}=${value}`)
+    const variables = Object.entries({ ...env, ...quiet, HOME: folder, XDG_CONFIG_HOME: path.join(folder, '.config'), TERM: 'tmux-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8' }).map(([key, value]) => `${key}=${value}`)
     tmux('new-session', '-d', '-x', '160', '-y', '30', '-c', folder, 'env', ...variables, ...command, file)
     const shows = (text: string) => until(`Helix shows ${text}\n${tmux('capture-pane', '-p')}`, () => tmux('capture-pane', '-p').includes(text), 20_000)
     await shows('got.extend')
@@ -83,9 +88,13 @@ for (const suite of ['trixie', 'sid'] as const) {
   })
 }
 
+/** The fixture with the server installed, as far as npx looks. */
 function shop(t: TestContext): string {
   const { folder, remove } = workspace()
   t.after(remove)
+  const bin = path.join(folder, 'node_modules/.bin')
+  mkdirSync(bin, { recursive: true })
+  writeFileSync(path.join(bin, 'hangtime-language-server'), `#!/bin/sh\nexec ${process.execPath} ${path.join(root, 'server/dist/main.cjs')} "$@"\n`, { mode: 0o755 })
   return folder
 }
 

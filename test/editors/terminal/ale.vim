@@ -1,11 +1,9 @@
 " Vim with ALE: vim -N -u NONE -i NONE -n -es -S ale.vim; says what it saw in $OUT.
 set nocompatible hidden nomore
 exe 'set runtimepath^=' . $ALE
-let g:ale_linters = {'javascript': ['hangtime']} | let g:ale_linters_explicit = 1 | let g:ale_lint_delay = 0 | let g:ale_use_global_executables = 1
+let g:ale_linters_explicit = 1 | let g:ale_lint_delay = 0 | let g:ale_use_global_executables = 1
 runtime plugin/ale.vim
-let s:server = split($SERVER, ' ')
-" As docs/editors.md has it.
-call ale#linter#Define('javascript', {'name': 'hangtime', 'lsp': 'stdio', 'executable': s:server[0], 'command': '%e ' . join(s:server[1:], ' '), 'project_root': {buffer -> getcwd()}, 'language': 'javascript'})
+exe 'source ' . $SNIPPET
 let s:log = []
 func! Say(name, value)
   call add(s:log, a:name . "\t" . a:value)

@@ -8,14 +8,13 @@
   (let ((end (+ (float-time) 20)) seen)
     (while (and (not (setq seen (funcall pred))) (< (float-time) end)) (accept-process-output nil 0.02))
     (unless seen (error "still not: %s" what))))
-(let ((server (split-string (getenv "SERVER") " ")) (many (string-to-number (getenv "MANY"))) (code 1))
+(let ((many (string-to-number (getenv "MANY"))) (code 1))
   (condition-case problem
       (with-current-buffer (find-file-noselect (getenv "FILE"))
         (js-mode)
-        ;; As docs/editors.md has it.
-        (add-to-list 'eglot-server-programs (cons '(js-mode typescript-mode) server))
+        (load (getenv "SNIPPET") nil t t)
         (cl-letf (((symbol-function 'yes-or-no-p) (lambda (&rest _) t)) ((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
-          (apply #'eglot--connect (list '(js-mode) (eglot--current-project) 'eglot-lsp-server server (if (>= emacs-major-version 29) '("javascript") "javascript"))))
+          (apply #'eglot--connect (eglot--guess-contact)))
         (unless (bound-and-true-p eglot--managed-mode) (eglot--maybe-activate-editing-mode))
         (flymake-start)
         (wait-for "the diagnostics" (lambda () (= many (length (flymake-diagnostics)))))

@@ -11,18 +11,14 @@ local function wait(what, so) assert(vim.wait(20000, so, 20), 'still not: ' .. w
 
 local ok, err = pcall(function()
   local file, many = os.getenv('FILE'), tonumber(os.getenv('MANY'))
-  if vim.lsp.enable then
-    -- As docs/editors.md has it, for 0.11 and up.
-    vim.lsp.config('hangtime', { cmd = vim.split(os.getenv('SERVER'), ' '), filetypes = { 'javascript' }, root_markers = { 'package.json', '.git' } })
-    vim.lsp.enable('hangtime')
-    vim.cmd('filetype on')
-  end
+  if vim.lsp.start then vim.cmd('luafile ' .. os.getenv('SNIPPET')) end
+  vim.cmd('filetype on')
   vim.cmd('edit ' .. file)
   local buf = vim.api.nvim_get_current_buf()
-  if not vim.lsp.enable then
-    vim.bo.filetype = 'javascript'
-    local config = { name = 'hangtime', cmd = vim.split(os.getenv('SERVER'), ' '), root_dir = vim.fn.getcwd(), capabilities = vim.lsp.protocol.make_client_capabilities() }
-    if vim.lsp.start then vim.lsp.start(config) else vim.lsp.buf_attach_client(buf, vim.lsp.start_client(config)) end
+  if not vim.lsp.start then
+    -- Before 0.8 the page has nothing: this is what there was.
+    local config = { name = 'hangtime', cmd = { 'npx', 'hangtime-language-server', '--stdio' }, root_dir = vim.fn.getcwd(), capabilities = vim.lsp.protocol.make_client_capabilities() }
+    vim.lsp.buf_attach_client(buf, vim.lsp.start_client(config))
   end
   wait('the diagnostics', function() return #vim.diagnostic.get(buf) == many end)
   for _, one in ipairs(vim.diagnostic.get(buf)) do
