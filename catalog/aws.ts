@@ -1,4 +1,4 @@
-import type { Api, Client, Retry, Timeout } from './shape.ts'
+import type { Api, Client, Pool, Retry, Timeout } from './shape.ts'
 
 const request = { call: { request: true, options: 1 } } as const
 const client = { construct: { options: 0, makes: 'client' } } as const
@@ -11,6 +11,17 @@ const services = [
   'Kinesis', 'KMS', 'Lambda', 'OpenSearch', 'Organizations', 'Polly', 'RDS', 'RDSData', 'Rekognition', 'Route53', 'S3', 'SageMakerRuntime', 'Scheduler', 'SecretsManager', 'SES',
   'SESv2', 'SFN', 'SNS', 'SQS', 'SSM', 'STS', 'Textract', 'Translate',
 ]
+
+/** It makes an agent for each protocol; one that it is given brings its own limit, or none. */
+const sockets = {
+  limits: [
+    { path: 'httpsAgent.maxSockets', values: { Infinity: 'never', zero: 'never' } },
+    { path: 'httpAgent.maxSockets', values: { Infinity: 'never', zero: 'never' } },
+  ],
+  default: 50,
+  keepAlive: { path: 'httpsAgent.keepAlive', default: true },
+  closes: ['destroy'],
+} as const satisfies Pool
 
 const types: Readonly<Record<string, Api>> = {
   module: { members: { default: 'module', '*Client': client, ...Object.fromEntries(services.map((name) => [name, service])) } },
@@ -25,7 +36,7 @@ const types: Readonly<Record<string, Api>> = {
   },
   // They sign a URL, and send nothing.
   presigner: { members: { default: 'presigner', getSignedUrl: { call: {} }, createPresignedPost: { call: {} } } },
-  handlers: { members: { default: 'handlers', NodeHttpHandler: { construct: { options: 0, makes: 'handler', role: 'dispatcher' } } } },
+  handlers: { members: { default: 'handlers', NodeHttpHandler: { construct: { options: 0, makes: 'handler', role: 'dispatcher', pool: sockets } } } },
   handler: {},
 }
 
@@ -53,6 +64,7 @@ const sdk = {
   types,
   ignores: ['timeout', 'timeoutMs', 'connectionTimeout', 'connectTimeout', 'socketTimeout', 'httpOptions.timeout', 'httpOptions.connectTimeout', 'requestHandler.timeout'],
   dispatcher: 'requestHandler',
+  sockets: sockets.default,
   retry,
   repair: ['requestHandler.socketTimeout', 'abortSignal'],
   docs: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html',

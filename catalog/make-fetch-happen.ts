@@ -43,6 +43,7 @@ export const makeFetchHappen: readonly Client[] = [
       'method', 'headers', 'body', 'redirect', 'follow', 'compress', 'size', 'agent', 'cachePath', 'cache', 'cacheAdditionalHeaders', 'proxy', 'noProxy', 'ca',
       'cert', 'key', 'strictSSL', 'rejectUnauthorized', 'localAddress', 'maxSockets', 'retry', 'onRetry', 'integrity', 'dns', 'timeouts',
     ],
+    sockets: 15,
     readers: ['json', 'text', 'arrayBuffer', 'blob', 'buffer'],
     retry: { paths: ['retry', 'retry.retries'], default: 0, delay: { first: 1_000, factor: 2 }, afterTimeout: true, methods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE'] },
     repair: ['signal', 'timeout'],

@@ -269,6 +269,8 @@ export interface Client {
   injected?: true
   /** The option that carries a dispatcher. */
   dispatcher?: string
+  /** How many sockets to one origin it opens at most, where nobody gives it a dispatcher; absent: as many as there are requests. */
+  sockets?: number
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
   backstop?: { headers: number; by: string }
   retry?: Retry

@@ -3,7 +3,7 @@ import type { File } from './file.ts'
 import type { Repair } from './fix.ts'
 import type { FanOut, Node } from './nouns.ts'
 import { valueIn } from './pool-fix.ts'
-import { around, functionAround } from './tree.ts'
+import { around, functionAround, isFunction } from './tree.ts'
 
 /** What is underlined: the function that starts them. */
 export function headOfFanOut({ node }: FanOut): Node {
@@ -40,7 +40,7 @@ function limited({ limiter }: FanOut, file: File): Repair | undefined {
 
 /** `pMap(list, fn, { concurrency: 10 })`, where the package is installed or asked for. */
 function mapped({ node, name, list, mapper }: FanOut, file: File): Repair | undefined {
-  if (name !== 'Promise.all' || !list || file.project.versionOf('p-map') === undefined || mapper.parent.type !== 'CallExpression' || node.type !== 'CallExpression') return undefined
+  if (name !== 'Promise.all' || !list || file.project.versionOf('p-map') === undefined || !isFunction(mapper) || mapper.parent.type !== 'CallExpression' || node.type !== 'CallExpression') return undefined
   const inner = node.arguments[0]
   if (inner !== mapper.parent || mapper.parent.callee.type !== 'MemberExpression' || mapper.parent.callee.object !== list) return undefined
   const text = (one: Node) => file.code.text.slice(...one.range)
@@ -68,6 +68,7 @@ function oneByOne({ node, name, list, mapper }: FanOut, file: File): Repair | un
   const awaits = parent?.type === 'AwaitExpression'
   if (statement?.type !== 'ExpressionStatement' || (name !== 'Promise.all' && name !== 'forEach') || (name === 'Promise.all' && !awaits)) return undefined
   const outer = functionAround(from)
+  if (!isFunction(mapper)) return undefined
   const isInCall = mapper.parent.type === 'CallExpression' && mapper.parent.callee.type === 'MemberExpression' && (mapper.parent === node || mapper.parent === (node.type === 'CallExpression' ? node.arguments[0] : undefined))
   const [parameter] = mapper.params
   if (!list || !isInCall || mapper.params.length !== 1 || !parameter || parameter.type === 'RestElement' || parameter.type === 'AssignmentPattern' || mapper.type !== 'ArrowFunctionExpression') return undefined

@@ -6,6 +6,7 @@ import { lengthOf } from './length.ts'
 import type { CallNode, FanOut, Node, Reading, Value } from './nouns.ts'
 import { optionAt } from './objects.ts'
 import { argument, signatureOf } from './origin.ts'
+import { pushedInto } from './pushed.ts'
 import { around, bare, dotted, functionAround, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -16,13 +17,14 @@ export function fanOutsIn(file: File): FanOut[] {
 
 const joins = new Set(['all', 'allSettled', 'any', 'race'])
 
-/** `Promise.all(list.map(…))`, `list.forEach(async …)`, `for await (… of list.map(…))`. */
+/** `Promise.all(list.map(…))`, also over what was pushed into a list, `list.forEach(async …)`, `for await (… of list.map(…))`. */
 function builtIn(call: CallNode, file: File): FanOut[] | undefined {
   const { callee } = call
   if (callee.type !== 'MemberExpression' || call.type !== 'CallExpression') return undefined
   const key = keyOf(callee)
   if (callee.object.type === 'Identifier' && callee.object.name === 'Promise') {
-    const mapped = key !== undefined && joins.has(key) && call.arguments[0] ? mappedBy(call.arguments[0], file) : undefined
+    const first = key !== undefined && joins.has(key) ? call.arguments[0] : undefined
+    const mapped = first && (mappedBy(first, file) ?? pushedInto(first, file))
     return mapped ? [{ is: 'fan-out', node: call, name: `Promise.${key ?? ''}`, ...mapped, limiter: undefined }] : undefined
   }
   const first = call.arguments[0]

@@ -234,7 +234,8 @@ export interface FanOut {
   name: string
   /** Absent: they come one by one. */
   list: Node | undefined
-  mapper: FunctionNode
+  /** What runs for each item: a function, or the expression whose value is pushed into a list. */
+  mapper: Node
   /** Whether the code bounds how many there are. */
   length: 'bounded' | 'data' | 'unknown'
   /** What of the catalog runs it, where that could limit it. */

@@ -2,11 +2,11 @@ import type { Signature } from '../catalog/shape.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import { isAtOnce } from './functions.ts'
-import type { ApiValue, CallNode, FunctionNode, Node } from './nouns.ts'
+import type { ApiValue, CallNode, Node } from './nouns.ts'
 import { layersOf, slotOf } from './layers.ts'
 import { argument, mayReach, signatureOf } from './origin.ts'
 import { limitOf } from './pools.ts'
-import { dotted, functionAround } from './tree.ts'
+import { dotted, functionAround, isInside } from './tree.ts'
 import { goesTo } from './url.ts'
 import { valueOf } from './value.ts'
 
@@ -34,8 +34,8 @@ function isLimit(name: readonly string[]): boolean {
   return limits.test(holders.join('.'))
 }
 
-/** The first request that a function makes, itself or through functions of this project; undefined where none is seen, or something may hold it back. */
-export function requestIn(fn: FunctionNode, file: File, depth = 0): Reached | undefined {
+/** The first request that a function or an expression makes, itself or through functions of this project; undefined where none is seen, or something may hold it back. */
+export function requestIn(fn: Node, file: File, depth = 0): Reached | undefined {
   const home = homeOf(fn, file)
   const inside = home.index.calls.filter((call) => call.range[0] >= fn.range[0] && call.range[1] <= fn.range[1] && runsIn(call, fn))
   if (inside.some((call) => isLimit(dotted(call.callee) ?? []))) return undefined
@@ -65,6 +65,7 @@ const carrier = /agent|dispatcher/i
 function isPooled(call: CallNode, api: ApiValue, signature: Signature, file: File): boolean {
   if (api.owner.role === 'dispatcher') return limitOfMaker(api.owner.node, file) !== 'none'
   const layers = layersOf(call, api, signature, undefined, file)
+  if (api.client.sockets !== undefined && !layers.some(({ from }) => from === 'dispatcher')) return true
   return layers.some((layer) => {
     if (layer.from === 'dispatcher') return limitOfMaker(layer.node, file) !== 'none'
     return layer.options.is === 'object' && [...layer.options.entries].some(([key, { value }]) => carrier.test(key) && key !== api.client.dispatcher && limitOfMaker(value.node, file) !== 'none')
@@ -79,10 +80,7 @@ function limitOfMaker(made: Node | undefined, file: File): string {
   return found?.signature.pool && options ? limitOf(found.signature.pool, options).setting.is : 'unknown'
 }
 
-function runsIn(node: Node, fn: FunctionNode): boolean {
-  for (let at = functionAround(node); at; at = functionAround(at)) {
-    if (at === fn) return true
-    if (!isAtOnce(at)) return false
-  }
-  return false
+function runsIn(node: Node, within: Node): boolean {
+  for (let at = functionAround(node); at && at !== within && isInside(at, within); at = functionAround(at)) if (!isAtOnce(at)) return false
+  return true
 }

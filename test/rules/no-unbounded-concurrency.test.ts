@@ -10,6 +10,16 @@ const load = 'const users = await db.find();'
 
 export const cases = testRule('no-unbounded-concurrency', rule, {
   valid: [
+    // Pushed one after the other, by tens, through a limiter, or a handful.
+    `${load} const all = []; for (const user of users) all.push(await fetch(user.url)); await Promise.all(all)`,
+    `${load} const all = []; for (const user of users) { all.push(fetch(user.url)); if (all.length > 9) { await Promise.all(all); all.length = 0 } } await Promise.all(all)`,
+    `${load} let i = 0; const all = []; for (const user of users) { all.push(fetch(user.url)); if (i++ % 10 === 9) await pause() } await Promise.all(all)`,
+    `${load} const all = []; for (const user of users) all.push(limit(() => fetch(user.url))); await Promise.all(all)`,
+    `const all = []; all.push(fetch('https://a.example')); if (both) all.push(fetch('https://b.example')); await Promise.all(all)`,
+    `const all = []; for (const id of ['a', 'b']) all.push(fetch('https://a.example/' + id)); await Promise.all(all)`,
+    `${load} for (const some of chunks(users)) { const all = []; for (const user of some) all.push(fetch(user.url)); await Promise.all(all) }`,
+    // This client opens fifty sockets, and no more.
+    `import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3'; const s3 = new S3Client({}); ${load} await Promise.all(users.map((user) => s3.send(new GetObjectCommand({ Bucket: 'b', Key: user.key }))))`,
     // The code bounds the list.
     `await Promise.all(['a', 'b'].map((id) => fetch('https://a.example/' + id)))`,
     `const ids = ['a', 'b']; await Promise.all(ids.filter(Boolean).map((id) => fetch('https://a.example/' + id)))`,
@@ -55,6 +65,10 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
   invalid: [
     { code: `${load} const pages = await Promise.all(users.map((user) => fetch(user.url)))`, errors: [{ ...report(list('Promise.all')), column: 52, endColumn: 63 }] },
     ...['allSettled', 'any', 'race'].map((join) => ({ code: `${load} await Promise.${join}(users.map((user) => fetch(user.url)))`, errors: [report(list(`Promise.${join}`))] })),
+    // Pushed into a list, and waited for together.
+    { code: `${load} const all = []; for (const user of users) all.push(fetch(user.url)); await Promise.all(all)`, errors: [report(list('Promise.all'))] },
+    { code: `${load} const all = []; for (const user of users) { all.push((async () => { const page = await fetch(user.url); return page.text() })()) } await Promise.all(all)`, errors: [report(list('Promise.all'))] },
+    { code: `${load} const all = []; users.forEach((user) => { all.push(one(user)) }); await Promise.allSettled(all); async function one(user) { return fetch(user.url) }`, errors: [report(list('Promise.allSettled'))] },
     // What is not in the cache yet is loaded at once.
     { code: `${load} const pages = await Promise.all(users.map(async (user) => cache.get(user.id) ?? await fetch(user.url)))`, errors: [report(list('Promise.all'))] },
     {

@@ -1,6 +1,8 @@
 import { aws as entries } from '../../catalog/aws.ts'
+import { Agent } from 'node:http'
 import type { Client } from '../../catalog/shape.ts'
 import { crowdedAgent, proxyAgent } from './agents.ts'
+import { many, row, socketsOf } from './crowd.ts'
 import { factsOf, requesting, type Sdk } from './sdk.ts'
 import type { Fact, Options, Subject } from './subject.ts'
 
@@ -44,6 +46,21 @@ const documents: Fact = {
   },
 }
 
+/** Over http, for a server of TLS is much ado: the handler treats its two agents alike. */
+function poolFacts(sdk: Sdk): Fact[] {
+  const sockets = (httpAgent?: unknown) => () => socketsOf(async (url) => {
+    const made = await sdk.make(url, { ...quiet, requestHandler: httpAgent === undefined ? {} : { httpAgent } })
+    for (let i = 0; i < many; i++) sdk.call(made as never, {}).catch(() => undefined)
+  })
+  return [
+    row('sockets for 500 requests', 50, sockets()),
+    row('with httpAgent: { maxSockets: 10 }', 10, sockets({ maxSockets: 10 })),
+    row('with httpAgent: { maxSockets: Infinity }', many, sockets({ maxSockets: Infinity })),
+    row('with httpAgent: { maxSockets: 0 }', many, sockets({ maxSockets: 0 })),
+    row('with an agent of its own', many, sockets(new Agent({ keepAlive: true }))),
+  ]
+}
+
 function subject(client: Client, version: string, handler: string | undefined): Subject {
   const sdk = sdkOf(handler)
   return {
@@ -58,7 +75,7 @@ function subject(client: Client, version: string, handler: string | undefined): 
       queued: (hole, options = {}) => ({ requestHandler: { ...(options as Options), httpAgent: crowdedAgent(hole) } }),
       proxied: (proxy, options = {}) => ({ requestHandler: { ...(options as Options), httpAgent: proxyAgent(proxy) } }),
     }),
-    facts: [...factsOf(client, sdk, quiet), documents],
+    facts: [...factsOf(client, sdk, quiet), documents, ...poolFacts(sdk)],
   }
 }
 

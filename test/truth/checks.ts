@@ -1,3 +1,4 @@
+import { socketChecks } from './crowd.ts'
 import { ends, hangs, isRefused, outlasts, resolves, shows, unrun, type Check } from './expect.ts'
 import { measure } from './measure.ts'
 import { retryChecks } from './retries.ts'
@@ -11,7 +12,7 @@ export async function checksOf(subject: Subject, adapter: Adapter): Promise<Chec
   const isClient = Object.keys(subject.client.types).length > 0
   return [
     ...timeoutChecks(subject),
-    ...(isClient ? [...nothingChecks(subject), ...backstopChecks(subject), ...ignoredChecks(subject), ...retryChecks(subject)] : []),
+    ...(isClient ? [...nothingChecks(subject), ...backstopChecks(subject), ...ignoredChecks(subject), ...retryChecks(subject), ...socketChecks(subject)] : []),
     ...(await signatureChecks(subject, adapter)),
     ...(subject.facts ?? []).map(factCheck),
     ...(subject.read ?? []).map(({ fact, why }) => unrun(fact, why)),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { shows, type Check } from './expect.ts'
 import { ruleSubject } from './rule.ts'
 import type { Fact, Subject } from './subject.ts'
 
@@ -36,6 +37,15 @@ export async function socketsOf(start: (url: string, port: number) => unknown): 
   if (typeof ending === 'function') ending()
   close()
   return sockets()
+}
+
+/** How many sockets a client opens by itself: what it says of many requests at once rests on this. */
+export function socketChecks({ client: { sockets } }: Subject): Check[] {
+  const sent = (sockets ?? 10) + 10
+  return [shows(sockets === undefined ? 'opens a socket for each request by default' : `opens ${String(sockets)} sockets by default`, async ({ adapter }) => {
+    const seen = await socketsOf((url) => { for (let i = 0; i < sent; i++) adapter.request(url, {}).catch(() => undefined) })
+    return { ok: seen === (sockets ?? sent), saw: `${String(seen)} sockets for ${String(sent)} requests` }
+  })]
 }
 
 /** The programs behind the rows of a page's table, by the row's name: the fault, and its repair. */
