@@ -48,6 +48,7 @@ export const jquery: readonly Client[] = [
       },
       { path: 'xhrFields.timeout', takes: 'ms', covers: ['queue', 'proxy', 'connect', 'headers', 'body-idle', 'body'] },
     ],
+    failsTo: ['error'],
     ignores: ['signal', 'timeoutMs', 'requestTimeout', 'responseTimeout', 'connectTimeout', 'connectionTimeout', 'readTimeout', 'timeouts', 'deadline'],
     options: [
       'url', 'accepts', 'async', 'beforeSend', 'cache', 'complete', 'contents', 'contentType', 'context', 'converters', 'crossDomain', 'data', 'dataFilter',

@@ -271,6 +271,8 @@ export interface Client {
   dispatcher?: string
   /** How many sockets to one origin it opens at most, where nobody gives it a dispatcher; absent: as many as there are requests. */
   sockets?: number
+  /** The options that hold functions for its failures. In them, `this` is the options, and can be sent again. */
+  failsTo?: readonly string[]
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
   backstop?: { headers: number; by: string }
   retry?: Retry

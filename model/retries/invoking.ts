@@ -1,8 +1,9 @@
+import type { Client } from '../../catalog/shape.ts'
 import { homeOf } from '../elsewhere.ts'
 import type { FunctionNode, Node, Variable } from '../nouns.ts'
 import { signatureOf } from '../origin.ts'
 import { requestObjectOf } from '../request.ts'
-import { bare, isFunction, isInside, keyOf, localOf } from '../tree.ts'
+import { bare, functionAround, isFunction, isInside, keyOf, localOf } from '../tree.ts'
 import { pauseOf } from './delay.ts'
 import { opaque } from './opaque.ts'
 import { end, type Bound, type CallNode, type Frame, type Pass, type Point } from './points.ts'
@@ -90,20 +91,51 @@ function request(node: CallNode, next: Point, way: Way, waited: Waited | undefin
   const { frame } = way
   const found = signatureOf(node, frame.file)
   if (!found?.signature.request) return undefined
+  const resent = optionsResent(node, frame)
+  if (resent) return resent
   const callbacks = node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : (resolveCallback(one, frame) ?? [])))
   const behind = callbacks.map((fn) => enter(fn, undefined, end, { ...way, throws: end }) ?? end)
   const listeners = found.signature.returns !== undefined ? listenersOf(node, found.signature.returns, way) : []
+  const itself: Pass = { is: 'pass', next: [] }
+  listeners.push(...handlersIn(node, found.api.client, itself, way))
   const isHeard = behind.length > 0 || listeners.length > 0
   // A request object tells its errors to its listeners, whoever else waits.
   const ok: Point = isHeard ? { is: 'pass', next: [...behind, ...(waited ? [next] : [])] } : waited ? next : end
   const fails: Point = listeners.length > 0 ? { is: 'pass', next: [...listeners, ...(waited ? [waited.fails] : [])] } : (waited?.fails ?? end)
   const point: Point = { is: 'request', node, frame, ok, fails }
+  itself.next = [point]
   return waited ? point : fork(point, next)
 }
 
 function resolveCallback(node: Node, frame: Frame): Callee | undefined {
   const isCallable = isFunction(node) || node.type === 'Identifier'
   return isCallable ? resolveFunction(node, frame) : undefined
+}
+
+/** The functions for failures that stand among its options. */
+function handlersIn(node: CallNode, client: Client, itself: Point, way: Way): Point[] {
+  const options = node.arguments.find((one) => one.type === 'ObjectExpression')
+  if (!client.failsTo || !options) return []
+  way.frame.sending.set(options, itself)
+  return options.properties.flatMap((property): Point[] => {
+    const fn = property.type === 'Property' && client.failsTo?.includes(keyOf(property) ?? '') ? resolveFunction(property.value, way.frame) : undefined
+    const point = fn && enter(fn, undefined, end, { ...way, throws: end })
+    return point ? [{ is: 'pass', node: fn.fn, next: [point] }] : []
+  })
+}
+
+/** The function whose `this` it is: an arrow has none. */
+function ownerOfThis(node: Node): FunctionNode | undefined {
+  let fn = functionAround(node)
+  while (fn?.type === 'ArrowFunctionExpression') fn = functionAround(fn)
+  return fn
+}
+
+/** `$.ajax(this)`, in a function that stands among the options of a request. */
+function optionsResent(node: CallNode, { sending }: Frame): Point | undefined {
+  if (node.arguments.length !== 1 || node.arguments[0]?.type !== 'ThisExpression') return undefined
+  const fn = ownerOfThis(node)
+  return fn?.parent.type === 'Property' ? sending.get(fn.parent.parent) : undefined
 }
 
 /** What listens to the errors of a request object. */
@@ -179,7 +211,7 @@ export function enter(callee: Callee, call: { call: CallNode; given: readonly No
   }
   const entry: Pass = { is: 'pass', next: [] }
   const fails = waited?.fails ?? (fn.async ? end : way.throws)
-  const frame: Frame = { fn, file, given, entry, rejected: waited?.fails ?? end, caller, by: call?.call, depth: caller.depth + 1, budget: caller.budget }
+  const frame: Frame = { fn, file, given, entry, rejected: waited?.fails ?? end, caller, by: call?.call, depth: caller.depth + 1, budget: caller.budget, sending: caller.sending }
   entry.next = [bodyOf(fn, { frame, throws: fails, returns: next, breaks: new Map(), continues: new Map() })]
   return entry
 }

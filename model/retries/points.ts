@@ -85,6 +85,8 @@ export interface Frame {
   depth: number
   /** How many more calls may be entered, over all: code calls code that calls code. */
   budget: { calls: number; entered: Set<unknown> }
+  /** The options of requests whose handlers are being read, each with the way to its request. */
+  sending: Map<Node, Point>
 }
 export type Bound = { is: 'expression'; node: Node; frame: Frame } | { is: 'point'; point: Point }
 

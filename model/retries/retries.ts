@@ -104,7 +104,7 @@ function graphOf(fn: FunctionNode | File['code']['ast'], file: File, entered: Se
 
 function frameOf(fn: FunctionNode | File['code']['ast'], file: File, entered: Set<unknown>): Frame {
   const entry: Pass = { is: 'pass', next: [] }
-  return { fn, file, given: new Map(), entry, rejected: end, caller: undefined, by: undefined, depth: 0, budget: { calls: 300, entered } }
+  return { fn, file, given: new Map(), entry, rejected: end, caller: undefined, by: undefined, depth: 0, budget: { calls: 300, entered }, sending: new Map() }
 }
 
 function requestsFrom(entry: Point): Request[] {

@@ -231,6 +231,14 @@ shapes('interceptors', {
 
 const ws = `import WebSocket from 'ws'\n`
 
+shapes('options that send themselves', {
+  'S15 counted': [`$.ajax({ url: '/a', tries: 0, error: function () { if (this.tries++ < 3) $.ajax(this) } })`, 'at once'],
+  'S15 as it is copied from page to page': [`$.ajax({ url: '/a', tryCount: 0, retryLimit: 3, error: function (xhr, textStatus) { if (textStatus === 'timeout') { this.tryCount++; if (this.tryCount <= this.retryLimit) { $.ajax(this); return } } } })`, 'at once'],
+  'S15 without an end': [`$.ajax({ url: '/a', error() { $.ajax(this) } })`, 'at once, endless'],
+  'S15 after a wait': [`$.ajax({ url: '/a', tries: 0, error() { if (this.tries++ < 3) setTimeout(() => $.ajax(this), 1000) } })`, 'nothing'],
+  'another request in its place': [`$.ajax({ url: '/a', error() { $.ajax({ url: '/b' }) } })`, 'nothing'],
+})
+
 shapes('connections that are meant to last', {
   'S54 opened again when it closes': [`${ws}function connect(u: string) { const socket = new WebSocket(u); socket.on('close', () => connect(u)) }`, 'at once'],
   'S55 when it fails and when it closes': [`${ws}const connect = (): void => { const socket = new WebSocket('wss://a.example'); socket.on('error', connect); socket.on('close', connect) }`, 'at once'],

@@ -52,6 +52,26 @@ const facts = (name: string): Subject['facts'] => [
     },
   },
   {
+    fact: 'in `error`, `this` is the options, and can be sent again',
+    expect: 'shows',
+    async run({ hole, short }) {
+      const page = (await pages(name))(hole.url)
+      let sent = 0
+      await new Promise<void>((resolve) => {
+        page.ajax({
+          url: hole.url,
+          timeout: short,
+          error(this: Options) {
+            sent++
+            if (sent < 3) page.ajax(this)
+            else resolve()
+          },
+        })
+      })
+      return { ok: sent === 3, saw: `${String(sent)} failures of one request` }
+    },
+  },
+  {
     fact: 'get() takes what stands behind the URL for data',
     expect: 'hangs',
     async run({ hole, short }) {
