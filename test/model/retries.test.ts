@@ -143,6 +143,7 @@ shapes('waits that are none', {
   'S25 where it belongs': [waiting('await new Promise((resolve) => setTimeout(resolve, 1000))'), 'nothing'],
   'S27 not called': [waiting('await sleep'), 'at once'],
   'S28 a saga that does not yield': [`import { call, delay } from 'redux-saga/effects'\nconst load = (u: string) => fetch(u)\nfunction* saga(u: string) { for (let i = 0; i < 5; i++) { try { yield call(load, u); return } catch { delay(2000) } } }`, 'at once'],
+  'S65 a saga that starts another again': [`import { call } from 'redux-saga/effects'\nconst load = (u: string) => fetch(u)\nfunction* saga() { yield call(load, 'https://a.example') }\nexport function* root() { while (true) { try { yield call(saga); break } catch (error) { console.error(error) } } }`, 'at once, endless'],
   'S28 a saga that yields': [`import { call, delay } from 'redux-saga/effects'\nconst load = (u: string) => fetch(u)\nfunction* saga(u: string) { for (let i = 0; i < 5; i++) { try { yield call(load, u); return } catch { yield delay(2000) } } }`, 'nothing'],
   'S30 a tiny fallback, and we cannot see whether it is used': [waiting('await sleep(cfg.delay || 1)'), 'nothing'],
   'S30 a tiny fallback that is used': [waiting('await sleep(own.delay ?? 1)', `${sleep}const own = { retries: 3 }`), 'at once'],
