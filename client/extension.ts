@@ -2,7 +2,7 @@ import { commands, extensions, window, workspace, type ExtensionContext } from '
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node'
 import { showCalls } from './calls-view.ts'
 import { addCommands } from './commands.ts'
-import { hidingDuplicates } from './duplicates.ts'
+import { hidingDuplicates, watchEslint } from './duplicates.ts'
 import { showStatus } from './status.ts'
 
 export const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte']
@@ -26,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     client,
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification('hangtime/trusted')),
+    watchEslint(client),
     showStatus(client, languages),
     showCalls(client),
     ...addCommands(client, output, context.extensionUri),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { build } from 'esbuild'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -20,9 +21,30 @@ after(() => browser.close())
 
 const config = 'export default [{ files: ["**/*.js"], plugins: { hangtime: { meta: { name: "eslint-plugin-hangtime" }, rules: {} } }, rules: {} }]\n'
 
+/** The extension of ESLint cannot be had here: this one has its name, and reports what it is told in the same form. */
+function standIn(): string {
+  const folder = path.join(grounds, 'stand-in')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'vscode-eslint', publisher: 'dbaeumer', version: '0.0.1', description: 'a stand-in', license: 'MIT', engines: { vscode: '^1.93.0' }, main: './main.js', activationEvents: ['onStartupFinished'] }))
+  writeFileSync(path.join(folder, 'main.js'), `const { Diagnostic, DiagnosticSeverity, Range, Uri, commands, languages } = require('vscode')
+exports.activate = (context) => {
+  const found = languages.createDiagnosticCollection('eslint')
+  context.subscriptions.push(found, commands.registerCommand('standIn.report', (uri, list) => found.set(uri, list.map(({ range, message, code }) => {
+    const one = new Diagnostic(new Range(...range), message, DiagnosticSeverity.Error)
+    return Object.assign(one, { source: 'eslint', code: { value: code, target: Uri.parse('https://example.org') } })
+  }))))
+}
+`)
+  const vsix = path.join(grounds, 'stand-in.vsix')
+  const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix], { cwd: folder, encoding: 'utf8' })
+  assert.equal(status, 0, stderr)
+  return vsix
+}
+
 const scenes: { name: string; start: Start; prepare?: (folder: string) => string }[] = [
   { name: 'newest', start: { version: 'newest' } },
   { name: 'floor', start: { version: 'floor' } },
+  { name: 'beside the extension of ESLint', start: { version: 'newest', vsix: [standIn()] } },
   {
     name: 'in Restricted Mode',
     start: { version: 'newest', isTrusted: false },

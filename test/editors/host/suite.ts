@@ -8,7 +8,7 @@ import { allRepaired, file, findings, hover, lens, repair, text } from '../expec
 /** VS Code reads this name. */
 export async function run(): Promise<void> {
   const scene = process.env['HANGTIME_SCENE'] ?? sceneOf()
-  const scenes: Record<string, () => Promise<void>> = { shop, restricted, roots }
+  const scenes: Record<string, () => Promise<void>> = { shop, restricted, roots, twice }
   // What goes wrong as it starts is said here.
   await vscode.extensions.getExtension('hangtime.hangtime-vscode')?.activate()
   console.log('suite: activated')
@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
 
 function sceneOf(): string {
   if (!vscode.workspace.isTrusted) return 'restricted'
+  if (vscode.extensions.getExtension('dbaeumer.vscode-eslint')) return 'twice'
   return (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? 'roots' : 'shop'
 }
 
@@ -51,7 +52,8 @@ async function shop(): Promise<void> {
   const best = offered.find(({ title }) => title === repair.title)
   assert.ok(best?.isPreferred && best.edit, offered.map(({ title }) => title).join('\n'))
   assert.ok(offered.some(({ title }) => title.startsWith('Fix all of hangtime/require-timeout')))
-  assert.ok(offered.some(({ title }) => title.startsWith('Explain hangtime/require-timeout')))
+  const explain = offered.find(({ title }) => title.startsWith('Explain hangtime/require-timeout'))?.command
+  assert.ok(explain)
   await vscode.workspace.applyEdit(best.edit)
   assert.equal(document.getText(), repair.text)
   await until('one is left', () => ours(uri).length === 1)
@@ -74,9 +76,53 @@ async function shop(): Promise<void> {
   await write(document, text)
   await document.save()
 
+  await commands(uri, explain)
+
+  await vscode.window.showTextDocument(document)
   await vscode.commands.executeCommand('hangtime.restart')
   await write(document, `${text}\n`)
   await until('after a restart it goes on', () => ours(uri).length === findings.length)
+}
+
+/** What opens a page, a document or a guide, and needs nobody to answer it. */
+async function commands(uri: vscode.Uri, explain: vscode.Command): Promise<void> {
+  const isOpen = (label: RegExp) => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => label.test(tab.label)))
+  await vscode.commands.executeCommand(explain.command, ...((explain.arguments ?? []) as unknown[]))
+  await until('the page of the rule is shown', () => isOpen(/^Preview require-timeout\.md$/))
+
+  await vscode.window.showTextDocument(uri)
+  await vscode.commands.executeCommand('hangtime.showConfiguration')
+  const shown = vscode.window.activeTextEditor?.document
+  assert.equal(shown?.languageId, 'json')
+  const { file: of, from, config, rules } = JSON.parse(shown.getText()) as Record<string, unknown>
+  assert.deepEqual([of, from, config], [uri.fsPath, 'the editor', 'recommended'])
+  assert.ok(typeof rules === 'object' && rules !== null && 'hangtime/require-timeout' in rules)
+
+  const trace = () => vscode.workspace.getConfiguration('hangtime').get('trace.server')
+  await vscode.commands.executeCommand('hangtime.trace')
+  assert.equal(trace(), 'verbose')
+  await vscode.commands.executeCommand('hangtime.trace')
+  assert.equal(trace(), 'off')
+}
+
+/** Beside an extension that reports as the one of ESLint does, when it is asked to. */
+async function twice(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? []
+  assert.ok(folder)
+  const uri = vscode.Uri.joinPath(folder.uri, file)
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri))
+  await until('both are found', () => ours(uri).length === findings.length)
+  const [first, second] = ours(uri)
+  assert.ok(first && second)
+  const report = (...found: vscode.Diagnostic[]) => vscode.commands.executeCommand('standIn.report', uri, found.map(({ range, message }) => ({ range: [range.start.line, range.start.character, range.end.line, range.end.character], message, code: 'hangtime/require-timeout' })))
+  await report(first)
+  await until('what ESLint reports later is not underlined twice', () => ours(uri).length === 1 && ours(uri)[0]?.range.isEqual(second.range) === true)
+  await vscode.workspace.getConfiguration('hangtime').update('whenEslintReports', 'show', true)
+  await report(first, second)
+  await until('a setting shows both', () => ours(uri).length === findings.length)
+  await vscode.workspace.getConfiguration('hangtime').update('whenEslintReports', undefined, true)
+  await report()
+  await until('what ESLint no longer reports comes back', () => ours(uri).length === findings.length)
 }
 
 async function restricted(): Promise<void> {
