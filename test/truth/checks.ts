@@ -1,6 +1,7 @@
 import { socketChecks } from './crowd.ts'
 import { ends, hangs, isRefused, outlasts, resolves, shows, unrun, type Check } from './expect.ts'
 import { measure } from './measure.ts'
+import { repairChecks } from './repaired.ts'
 import { retryChecks } from './retries.ts'
 import { signatureChecks } from './signatures.ts'
 import { merged, optionsWith, type Adapter, type Fact, type Subject } from './subject.ts'
@@ -14,6 +15,7 @@ export async function checksOf(subject: Subject, adapter: Adapter): Promise<Chec
     ...timeoutChecks(subject),
     ...(isClient ? [...nothingChecks(subject), ...backstopChecks(subject), ...ignoredChecks(subject), ...retryChecks(subject), ...socketChecks(subject)] : []),
     ...(await signatureChecks(subject, adapter)),
+    ...(isClient ? repairChecks(subject) : []),
     ...(subject.facts ?? []).map(factCheck),
     ...(subject.read ?? []).map(({ fact, why }) => unrun(fact, why)),
   ]
