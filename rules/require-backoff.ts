@@ -34,8 +34,9 @@ export const rule = defineRule<'constant' | 'certain' | 'uncapped' | 'grow', [{ 
       'Program:exit'() {
         // A function that tries again whatever it is given is one fault.
         const reported = new Set<Node>()
-        for (const { waits, request, node, name, polled, endless } of retriesOf(context)) {
-          if (polled || request.node !== node) continue
+        for (const { waits, request, node, name, polled, once, endless } of retriesOf(context)) {
+          // Of one wait alone it cannot be said that it does not grow.
+          if (polled || once || request.node !== node) continue
           const { file } = request.frame
           for (const wait of waits) {
             const delay = delayOf(wait, endless, file)

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { Node } from '../nouns.ts'
-import { dotted, keyOf } from '../tree.ts'
+import type { Node, SourceCode } from '../nouns.ts'
+import { dotted, isFunction, keyOf, localOf } from '../tree.ts'
 import { valueOf } from '../value.ts'
-import { resolved } from './delay.ts'
+import { onlyValueOf, resolved } from './delay.ts'
 import { isAboutOutcome, told } from './outcome.ts'
 import type { Frame, Point } from './points.ts'
 import type { Place, Walk } from './walk.ts'
@@ -74,6 +74,21 @@ function isSuccess(node: Node, frame: Frame): boolean {
   return value.is === 'constant' && (value.value === null || value.value === undefined || (typeof value.value === 'number' && value.value < 300))
 }
 
-function mentionsFailure(node: Node, { file }: Frame): boolean {
-  return /\b(?:e|err|error|ex|exception|cause|status\w*|res|resp|response)\b|retryable|transient/i.test(file.code.text.slice(...node.range))
+/** It speaks of the failure, or of what was worked out from it: `verdict`, where `verdict = classify(response.status)`. */
+function mentionsFailure(node: Node, frame: Frame, depth = 0): boolean {
+  const { code } = frame.file
+  if (/\b(?:e|err|error|ex|exception|cause|status\w*|res|resp|response)\b|retryable|transient/i.test(code.text.slice(...node.range))) return true
+  return depth < 3 && identifiersIn(node, code).some((identifier) => {
+    const variable = localOf(identifier, code)
+    const only = variable && onlyValueOf(variable)
+    return only !== undefined && only !== node && !isFunction(only) && mentionsFailure(only, frame, depth + 1)
+  })
+}
+
+function identifiersIn(node: Node, code: SourceCode): TSESTree.Identifier[] {
+  if (node.type === 'Identifier') return [node]
+  return (code.visitorKeys[node.type] ?? []).flatMap((key) => {
+    const child = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[key]
+    return (Array.isArray(child) ? child : [child]).flatMap((one) => (one && !isFunction(one) ? identifiersIn(one, code) : []))
+  })
 }

@@ -50,7 +50,8 @@ function unsafeRetry(retry: Retry, call: Call | undefined, file: File): Unsafe[]
   const told = { name, method: call?.method, by: undefined }
   const body = edges.length > 0 ? spentBody(node, request.frame, onTheWay) : undefined
   if (body) return [{ because: 'spent', node: body, ...told }]
-  if (edges.length > 0 && call && isRepeatedTwice(call, file)) return [twice(call, undefined)]
+  // Who asks again after success too repeats it anyway: a poller, or what takes from a queue.
+  if (edges.length > 0 && call && !retry.polled && isRepeatedTwice(call, file)) return [twice(call, undefined)]
   const signal = edges.includes('error') && !retry.once ? callersSignal(call, file) : undefined
   if (signal && !isHeeded(retry)) return [{ because: 'cancelled', node: signal, ...told }]
   // Who waits until a server is ready expects it to refuse at first.

@@ -58,6 +58,41 @@ export const cases = testRule('no-unsafe-retry', rule, {
     answered('response.ok || response.status !== 503'),
     answered('response.ok', 'waitUntilReady'),
     answered('response.ok').replace('await pause', `if (response.status === 400) throw new Error('wrong'); await pause`),
+    // What becomes of it was worked out from the status.
+    `
+      declare function classify(status: number): { action: string }
+      declare function route(action: string, left: number): string
+      const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+      async function load(url: string, left: number): Promise<unknown> {
+        const response = await fetch(url)
+        if (!response.ok) {
+          const verdict = classify(response.status)
+          const action = route(verdict.action, left)
+          switch (action) {
+            case 'retry':
+              await sleep(1000)
+              return load(url, left - 1)
+            default:
+              throw new Error(action)
+          }
+        }
+        return response.json()
+      }
+    `,
+    // What takes from a queue asks again after success too.
+    `
+      const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+      async function consume(work: (message: unknown) => Promise<void>) {
+        for (;;) {
+          try {
+            const response = await fetch('https://queue.example/RPOP/events', { method: 'POST' })
+            await work(await response.json())
+          } catch {
+            await sleep(1000)
+          }
+        }
+      }
+    `,
   ],
   invalid: [
     { code: attempts(post()), errors: [twice('POST')] },

@@ -59,6 +59,8 @@ export const cases = testRule('require-backoff', rule, {
     loop('backoffFor(attempt)'),
     { code: loop('1000'), options: [{ growth: false, jitter: false }] },
     { code: loop('500 * 2 ** attempt'), options: [{ jitter: false }] },
+    // Of one wait alone it cannot be said that it does not grow.
+    'async function load(url: string) { for (let i = 0; i < 2; i++) { try { return await fetch(url) } catch { await new Promise((resolve) => setTimeout(resolve, 6000)) } } }',
     // A poller waits the same time on purpose.
     'async function poll(url: string) { for (;;) { const response = await fetch(url); console.log(response.status); await new Promise((resolve) => setTimeout(resolve, 5000)) } }',
     // The pace of the code, kept after success too, or before the first attempt.
