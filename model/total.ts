@@ -51,7 +51,8 @@ function isReadAtOnce({ node }: Call): boolean {
   return parent?.type === 'MemberExpression' && parent.object === from && /^(?:json|text|arrayBuffer|blob|formData|bytes)$/.test(keyOf(parent) ?? '')
 }
 
-function streams({ node, slot }: Call, file: File): boolean {
-  const options = slot === undefined ? undefined : node.arguments[slot]
-  return options !== undefined && /text\/event-stream|responseType['"]?:\s*['"]stream/.test(file.code.text.slice(...options.range))
+/** By its options, its body (`stream: true`), or the name that it is called by. */
+function streams({ node }: Call, file: File): boolean {
+  if (node.callee.type === 'MemberExpression' && keyOf(node.callee) === 'stream') return true
+  return node.arguments.some((one) => /text\/event-stream|responseType['"]?:\s*['"]stream|\bstream['"]?:\s*true\b/.test(file.code.text.slice(...one.range)))
 }

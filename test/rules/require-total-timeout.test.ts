@@ -47,6 +47,16 @@ export const cases = testRule('require-total-timeout', rule, {
     ` },
   ],
   invalid: [
+    // What streams on purpose needs no end, and a watch for silence.
+    {
+      code: `
+        import OpenAI from 'openai'
+        const client = new OpenAI()
+        client.chat.completions.create({ model: 'm', messages: [], stream: true })
+      `,
+      settings: { hangtime: { versions: { openai: '6.0.0' } } },
+      errors: [report('`timeout` bounds only the wait for a socket, the proxy, the connection and the headers of this client.chat.completions.create call: a stream that falls silent never ends.')],
+    },
     {
       imports: 'got',
       code: `
