@@ -134,6 +134,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     opened: request?.opened.length === 1 ? request.opened[0]?.node : undefined,
     retries: retriesOf(api.client, method, layers, file),
     pauses: isPauseSaid(api.client, layers),
+    ...(request?.endsAfter && { timed: true }),
   }
 }
 

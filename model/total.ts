@@ -21,7 +21,7 @@ export function partialOf(call: Call, file: File): Partial | undefined {
   if (call.client.lasts || call.method === 'HEAD' || call.through || call.madeElsewhere !== undefined || (deadline.is !== 'set' && deadline.is !== 'default')) return undefined
   const bounding = limits.filter(({ setting }) => setting.is === 'set' || setting.is === 'default')
   // A timer that ends the request itself is none of its options, and ends its body too.
-  if (!bounding.some(({ setting }) => setting === deadline)) return undefined
+  if (call.timed || !bounding.some(({ setting }) => setting === deadline)) return undefined
   return bodyOf(call, bounding, file) ?? socketOf(call, bounding, file)
 }
 

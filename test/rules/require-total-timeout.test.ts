@@ -45,6 +45,14 @@ export const cases = testRule('require-total-timeout', rule, {
       const agent = { http: new HttpProxyAgent('http://proxy.example') }
       got(url, { agent, timeout: { request: 5_000 } })
     ` },
+    // The same beside a watch for silence.
+    `
+      import https from 'node:https'
+      const request = https.get('https://a.example')
+      request.setTimeout(5_000, () => request.destroy())
+      const deadline = setTimeout(() => request.destroy(), 5_000)
+      request.on('close', () => clearTimeout(deadline))
+    `,
   ],
   invalid: [
     // What streams on purpose needs no end, and a watch for silence.
