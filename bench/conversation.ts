@@ -11,6 +11,8 @@ export interface Conversation {
   ask: (method: string, uri: string, more: object) => Promise<unknown>
   /** Of its process, in MiB. */
   memory: () => number
+  /** That its process has had so far, in ms; other work on the machine counts less here than on a clock. */
+  processorTime: () => number
   end: () => void
 }
 
@@ -51,6 +53,11 @@ export async function converse(args: readonly string[], folder: string, settings
     memory() {
       const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8')) ?? []
       return Math.round(Number(kilobytes) / 1024)
+    },
+    processorTime() {
+      const fields = readFileSync(`/proc/${child.pid ?? 0}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      // In user mode and in the system's, counted in hundredths of a second.
+      return (Number(fields[11]) + Number(fields[12])) * 10
     },
     end() {
       server.dispose()
