@@ -15,7 +15,7 @@ const arrow: Record<string, { folders: string[]; values: string[]; types: string
   catalog: { folders: ['catalog'], values: [], types: [] },
   model: {
     folders: ['catalog', 'model'],
-    values: ['@eslint-community/eslint-utils', 'enhanced-resolve', 'eslint-scope', 'picomatch', 'semver', 'node:'],
+    values: ['@eslint-community/eslint-utils', 'enhanced-resolve', 'eslint-scope', 'picomatch', 'semver', 'yaml', 'node:'],
     types: ['@typescript-eslint/utils', 'eslint'],
   },
   rules: { folders: ['model', 'rules'], values: [], types: ['@typescript-eslint/utils', 'eslint'] },
