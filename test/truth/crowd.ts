@@ -43,7 +43,8 @@ export async function socketsOf(start: (url: string, port: number) => unknown): 
 export function socketChecks({ client: { sockets } }: Subject): Check[] {
   const sent = (sockets ?? 10) + 10
   return [shows(sockets === undefined ? 'opens a socket for each request by default' : `opens ${String(sockets)} sockets by default`, async ({ adapter }) => {
-    const seen = await socketsOf((url) => { for (let i = 0; i < sent; i++) adapter.request(url, {}).catch(() => undefined) })
+    const options = {}
+    const seen = await socketsOf((url) => { for (let i = 0; i < sent; i++) adapter.request(url, options).catch(() => undefined) })
     return { ok: seen === (sockets ?? sent), saw: `${String(seen)} sockets for ${String(sent)} requests` }
   })]
 }

@@ -11,12 +11,15 @@ export interface Sdk {
   others?: Readonly<Record<string, (made: never, options: Options) => Promise<unknown>>>
 }
 
-/** Its options are for the instance, but for those that only a call reads. */
+/** Its options are for the instance, but for those that only a call reads. Who gives the same options again speaks through the same instance. */
 export function requesting({ timeouts }: Client, { make, call }: Sdk): Adapter['request'] {
   const ofCalls = new Set(timeouts.filter(({ only }) => only === 'call').map(({ path }) => path.split('.')[0]))
+  const instances = new WeakMap<Options, Promise<unknown>>()
   return async (url, options) => {
     const entries = Object.entries(options)
-    const made = await make(url, Object.fromEntries(entries.filter(([key]) => !ofCalls.has(key))))
+    const making = instances.get(options) ?? make(url, Object.fromEntries(entries.filter(([key]) => !ofCalls.has(key))))
+    instances.set(options, making)
+    const made = await making
     return await call(made as never, Object.fromEntries(entries.filter(([key]) => ofCalls.has(key))))
   }
 }
