@@ -42,4 +42,13 @@ export const proxyAgents: readonly Client[] = [
     types: { module: { members: { ProxyAgent: allInOne } }, agent: {} },
     docs: 'https://github.com/TooTallNate/proxy-agents/tree/main/packages/proxy-agent#api',
   },
+  {
+    ...shared,
+    name: 'socks-proxy-agent',
+    package: 'socks-proxy-agent',
+    versions: '>=7.0.0',
+    modules: { 'socks-proxy-agent': 'module' },
+    types: { module: { members: { SocksProxyAgent: behindUrl } }, agent: {} },
+    docs: 'https://github.com/TooTallNate/proxy-agents/tree/main/packages/socks-proxy-agent#api',
+  },
 ]

@@ -21,6 +21,23 @@ async function open(name: string): Promise<Adapter> {
   }
 }
 
+interface GhGot extends Got { get: Got }
+
+/** What breaks is tried again, `timeout.socket` and a signal too; the whole `timeout` ends all attempts. */
+const old: Subject = {
+  client: entries[2] as Subject['client'],
+  library: 'gh-got-6',
+  async open() {
+    const { default: got } = (await import('gh-got-6')) as unknown as { default: GhGot }
+    return {
+      request: (url, options) => got(url, { json: false, retries: 0, ...options }),
+      library: got,
+      queued: (hole) => ({ agent: crowdedAgent(hole) }),
+      proxied: (proxy) => ({ agent: proxyAgent(proxy) }),
+    }
+  },
+}
+
 const subject = (library: string, entry: number, node = 0): Subject => ({ client: entries[entry] as Subject['client'], library, node, open: () => open(library) })
 
-export const subjects: readonly Subject[] = [subject('got-scraping', 0), subject('gh-got', 1, 22)]
+export const subjects: readonly Subject[] = [subject('got-scraping', 0), subject('gh-got', 1, 22), old]

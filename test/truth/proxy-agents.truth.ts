@@ -1,3 +1,4 @@
+import { connect, createServer } from 'node:net'
 import { proxyAgents as entries } from '../../catalog/proxy-agents.ts'
 import type { Client, Pool } from '../../catalog/shape.ts'
 import { sent } from './http.truth.ts'
@@ -6,10 +7,32 @@ import type { Fact, Options, Subject } from './subject.ts'
 
 type Made = new (...args: unknown[]) => object
 
-/** How each is made for a proxy: of all, the server is its own. */
+/** A SOCKS5 proxy that leads to one server, whatever it is asked for. */
+function socksTo(server: string): string {
+  const { hostname, port } = new URL(server)
+  // Its port is known only later, and its agent connects only then.
+  const at = 20_000 + Math.floor(Math.random() * 20_000)
+  createServer((socket) => {
+    socket.unref().on('error', () => { /* the client has left */ })
+    socket.once('data', () => {
+      socket.write(Buffer.from([5, 0]))
+      socket.once('data', () => {
+        socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]))
+        const through = connect(Number(port), hostname).unref()
+        through.on('error', () => { socket.destroy() })
+        socket.on('close', () => { through.destroy() })
+        socket.pipe(through).pipe(socket)
+      })
+    })
+  }).listen(at, '127.0.0.1').unref()
+  return `socks5://127.0.0.1:${String(at)}`
+}
+
+/** How each is made for a proxy: of all but one, the server is its own. */
 const makers: Readonly<Record<string, (made: Made, proxy: string, options: Options) => object>> = {
   HttpsProxyAgent: (made, proxy, options) => new made(proxy, options),
   HttpProxyAgent: (made, proxy, options) => new made(proxy, options),
+  SocksProxyAgent: (made, proxy, options) => new made(socksTo(proxy), options),
   ProxyAgent: (made, proxy, options) => new made({ ...options, getProxyForUrl: () => proxy }),
 }
 
@@ -32,10 +55,11 @@ async function subject(client: Client, library: string): Promise<Subject> {
   }
 }
 
-const [https, http, any] = entries as readonly [Client, Client, Client]
+const [https, http, any, socks] = entries as readonly [Client, Client, Client, Client]
 
 export const subjects: readonly Subject[] = await Promise.all([
   subject(https, 'https-proxy-agent'), subject(https, 'https-proxy-agent-9'),
   subject(http, 'http-proxy-agent'), subject(http, 'http-proxy-agent-9'),
   subject(any, 'proxy-agent'), subject(any, 'proxy-agent-8'),
+  subject(socks, 'socks-proxy-agent'),
 ])
