@@ -113,9 +113,9 @@ function originsOf(page: Page): Set<string> {
   return origins
 }
 
-/** Kept in docs/images where they are of the newest version, beside the other grounds else. */
+/** What fades in is shown as it will be. Kept in docs/images where they are of the newest version, beside the other grounds else. */
 async function picture(page: Page, version: string, name: string): Promise<void> {
   const folder = version === 'newest' && process.env['HANGTIME_PICTURES'] !== undefined ? pictures : path.join(grounds, `pictures-${version}`)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, `vscode-${name}.png`), await page.screenshot())
+  writeFileSync(path.join(folder, `vscode-${name}.png`), await page.screenshot({ animations: 'disabled' }))
 }
