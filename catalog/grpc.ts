@@ -62,6 +62,8 @@ export const grpc: readonly Client[] = [
     ],
     ignores: ['timeout', 'timeoutMs', 'signal', 'deadlineMs', 'requestTimeout'],
     options: ['host', 'parent', 'propagate_flags', 'credentials', 'interceptor_providers'],
+    // Over HTTP/2 all share one.
+    sockets: 1,
     repair: ['deadline'],
     docs: 'https://grpc.github.io/grpc/node/grpc.Client.html#~CallOptions',
   },
