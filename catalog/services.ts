@@ -184,4 +184,25 @@ export const services: readonly Client[] = [
     repair: [],
     docs: 'https://github.com/sendgrid/sendgrid-nodejs/tree/main/packages/mail',
   },
+  {
+    name: 'AWS SDK 2',
+    package: 'aws-sdk',
+    versions: '*',
+    modules: { 'aws-sdk': 'module', 'aws-sdk/clients/*': 'service' },
+    types: {
+      module: { members: { default: 'module', config: { members: { update: { call: { options: 0, configures: true } } } }, '*Credentials': {}, Endpoint: {}, Config: {}, HttpRequest: {}, Signers: {}, util: {}, '*': 'service' } },
+      service: { construct: { options: 0, makes: 'client' }, members: { default: 'service' } },
+      // What signs a URL asks nobody.
+      client: { members: { getSignedUrl: {}, createPresignedPost: {}, config: {}, endpoint: {}, '*': { call: { request: true } } } },
+    },
+    timeouts: [
+      { path: 'httpOptions.timeout', takes: 'ms', only: 'instance', covers: ['headers', 'body-idle'], default: 120_000, values: { zero: 'never', 'numeric-string': 'throws' } },
+      { path: 'httpOptions.connectTimeout', takes: 'ms', only: 'instance', covers: ['connect'] },
+    ],
+    ignores: ['timeout', ...ignores],
+    options: ['accessKeyId', 'secretAccessKey', 'sessionToken', 'credentials', 'region', 'endpoint', 'apiVersion', 'maxRetries', 'retryDelayOptions', 's3ForcePathStyle', 'signatureVersion', 'sslEnabled', 'logger', 'params', 'httpOptions', 'correctClockSkew'],
+    retry: { paths: ['maxRetries'], default: 3, delay: { first: 100, factor: 2, jitter: 1 }, pauses: ['retryDelayOptions.base', 'retryDelayOptions.customBackoff'], afterTimeout: true },
+    repair: ['httpOptions.timeout'],
+    docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/Config.html#httpOptions-property',
+  },
 ]

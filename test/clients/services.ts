@@ -4,6 +4,8 @@ import { Client } from '@notionhq/client'
 import sgMail from '@sendgrid/mail'
 import { WebClient } from '@slack/web-api'
 import OSS from 'ali-oss'
+import AWS from 'aws-sdk'
+import DynamoDB from 'aws-sdk/clients/dynamodb'
 import twilio from 'twilio'
 
 declare const token: string
@@ -14,7 +16,7 @@ const slack = new WebClient(token)
 await slack.chat.postMessage(message) //=> Slack · no limit (Node gives up after 5 min without an answer)
 await slack.apiCall('chat.postMessage', message) //=> Slack · no limit (Node gives up after 5 min without an answer)
 const hasty = new WebClient(token, { timeout: 10_000, retryConfig: { retries: 2 } })
-await hasty.users.profile.get(message) //=> Slack · at most 35.94 s (3 × 10 s + 2 s + 3.94 s), timeout from line 16
+await hasty.users.profile.get(message) //=> Slack · at most 35.94 s (3 × 10 s + 2 s + 3.94 s), timeout from line 18
 for await (const page of hasty.paginate('conversations.list', {})) console.log(page)
 
 // Bounded by themselves.
@@ -28,6 +30,11 @@ const oss = new OSS({ bucket: 'b' })
 await oss.put('name', '/tmp/file') //=> Aliyun OSS · at most 60 s, timeout by default
 await oss.get('name', '/tmp/file', { timeout: 5_000 }) //=> Aliyun OSS · at most 5 s
 console.log(oss.signatureUrl('name'))
+const s3 = new AWS.S3({ region: 'a' })
+await s3.getObject({ Bucket: 'b', Key: 'k' }).promise() //=> AWS SDK 2 · at most 480.7 s (4 × 2 min + 100 ms + 200 ms + 400 ms) for an answer, then 2 min of silence, httpOptions.timeout by default
+console.log(s3.getSignedUrl('getObject', { Bucket: 'b', Key: 'k' }))
+await new DynamoDB({ maxRetries: 0, httpOptions: { timeout: 5_000 } }).getItem({}).promise() //=> AWS SDK 2 · at most 5 s for an answer, then 5 s of silence
+await new DynamoDB({ httpOptions: { timeout: 0 } }).getItem({}).promise() //=> AWS SDK 2 · waits forever
 
 // Bounded by nobody.
 const mistral = new Mistral({ apiKey: token })

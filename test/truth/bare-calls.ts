@@ -3,6 +3,11 @@
  * `run` is given the address of a server that says nothing.
  */
 export const bareCalls: Readonly<Record<string, string>> = {
+  'AWS SDK 2': `import AWS from 'aws-sdk'
+export async function run(endpoint: string) {
+  const s3 = new AWS.S3({ endpoint, accessKeyId: 'a', secretAccessKey: 'b', region: 'a', s3ForcePathStyle: true, maxRetries: 0, httpOptions: { timeout: 0 } })
+  return await s3.getObject({ Bucket: 'b', Key: 'k' }).promise()
+}`,
   axios: `import axios from 'axios'
 export const run = (url: string) => axios.get(url)`,
   'cross-fetch': `import fetch from 'cross-fetch'

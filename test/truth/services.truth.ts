@@ -112,6 +112,14 @@ const sendgrid: Sdk = {
   call: (made: Record<string, Method>) => made['send']?.({ to: 'a@b.example', from: 'a@b.example', subject: 'a', text: 'a' }) ?? Promise.resolve(),
 }
 
+const aws: Sdk = {
+  async make(endpoint, { method: _, ...options }) {
+    const { default: { S3 } } = await load<{ default: { S3: new (options: Options) => object } }>('aws-sdk')
+    return new S3({ endpoint, accessKeyId: 'a', secretAccessKey: 'b', region: 'a', s3ForcePathStyle: true, ...options })
+  },
+  call: (made: Record<'getObject', (params: Options) => { promise: () => Promise<unknown> }>) => made.getObject({ Bucket: 'b', Key: 'k' }).promise(),
+}
+
 export const subjects: readonly Subject[] = [
   subject(of('Slack'), '@slack/web-api', slackOf('@slack/web-api'), { retrying: (retries) => ({ retryConfig: { retries, minTimeout: 1, maxTimeout: 1 } }), read: slackRead }),
   subject(of('Slack', 1), 'slack-web-api-7', slackOf('slack-web-api-7'), {
@@ -124,6 +132,11 @@ export const subjects: readonly Subject[] = [
   subject(of('Notion'), '@notionhq/client', notion),
   subject(of('Mistral'), '@mistralai/mistralai', mistral),
   subject(of('Google Generative AI'), '@google/generative-ai', generative),
+  subject(of('AWS SDK 2'), 'aws-sdk', aws, {
+    retrying: (maxRetries) => ({ maxRetries, retryDelayOptions: { base: 1 } }),
+    queued: (hole) => ({ httpOptions: { agent: crowdedAgent(hole) } }),
+    proxied: (proxy) => ({ httpOptions: { agent: proxyAgent(proxy) } }),
+  }),
   subject(of('Aliyun OSS'), 'ali-oss', oss),
   { ...subject(of('SendGrid'), '@sendgrid/mail', sendgrid), facts: [] },
 ]
