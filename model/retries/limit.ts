@@ -7,9 +7,11 @@ import { parametersOf } from './sameness.ts'
 import type { Place } from './walk.ts'
 
 /** It is tried again once at most: a flag, or a count of two. */
-export function isOnce(onTheWay: Iterable<Place>): boolean {
+export function isOnce(onTheWay: ReadonlySet<Place>): boolean {
   const points = [...onTheWay].map(({ point }) => point)
-  return points.some((point) => (point.is === 'test' && isTwo(point.node, point.frame)) || isFlagged(point, points))
+  // A test whose sides both lead back limits nothing: `if (attempt < 3) await sleep(…)`.
+  const leaves = ({ next }: Place) => next.some((one) => !onTheWay.has(one))
+  return [...onTheWay].some((place) => (place.point.is === 'test' && isTwo(place.point.node, place.point.frame) && leaves(place)) || isFlagged(place.point, points))
 }
 
 function isFlagged(point: Point, points: readonly Point[]): boolean {
@@ -39,7 +41,8 @@ function mentionsAnywhere(points: readonly Point[], variable: Variable): boolean
 }
 
 function mentions(node: Node, name: string, frame: Frame): boolean {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(frame.file.code.text.slice(...node.range))
+  // A property whose name is not seen, `*`, is none that a test mentions.
+  return name !== '*' && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(frame.file.code.text.slice(...node.range))
 }
 
 /** A counter that leaves room for two attempts: `for (let i = 0; i < 2; i++)`. */

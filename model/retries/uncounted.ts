@@ -35,7 +35,7 @@ function isName(node: Node, variable: Variable, { file }: Frame): boolean {
 /** `this.most`, which nothing but the constructor writes. */
 export function isFixed(node: Node, { file }: Frame): boolean {
   const key = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? keyOf(node) : undefined
-  if (key === undefined) return false
+  if (key === undefined || !/^[\w$#]+$/.test(key)) return false
   const isCounted = new RegExp(`(?:\\+\\+|--)[\\w.$#]*\\.${key.replaceAll('$', '\\$')}\\b|\\.${key.replaceAll('$', '\\$')}\\s*(?:\\+\\+|--)`).test(file.code.text)
   return !isCounted && file.index.writes.filter((write) => keyOf(write.left) === key).every((write) => {
     const fn = functionAround(write)

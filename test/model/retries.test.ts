@@ -65,6 +65,8 @@ shapes('loops', {
   }`, 'at once'],
   'S22 a wait behind the call, inside the try': [`${sleep}async function get(u: string) { for (let i = 0; i < 5; i++) { try { const response = await fetch(u); await sleep(500); return response } catch {} } }`, 'at once'],
   'S38 a wait after the last attempt too': [`${sleep}async function get(u: string) { let last; for (let i = 0; i < 3; i++) { try { return await fetch(u) } catch (error) { last = error; await sleep(300) } } throw last }`, 'nothing'],
+  'S04 three attempts, of which the last says so': [`async function get(u: string) { for (let i = 1; i <= 3; i++) { try { return await fetch(u) } catch (error) { if (i < 3) console.warn(error) } } }`, 'at once'],
+  'S04 and a property that is not seen is set': [`async function get(u: string, seen: Record<string, boolean>) { for (let i = 0; i < 5; i++) { try { return await fetch(u) } catch (error) { seen[String(error)] = true } } }`, 'at once'],
   'S39 grows one variable and sleeps another': [`${sleep}async function get(u: string) { const delay = 300; let grown = delay; for (let i = 0; i < 3; i++) { try { return await fetch(u) } catch { grown *= 2; await sleep(delay) } } return grown }`, 'nothing'],
   'S41 a constant wait': [`${sleep}async function get(u: string) { for (let i = 0; i < 5; i++) { try { return await fetch(u) } catch { await sleep(300) } } }`, 'nothing'],
   'S44 the counter is born again': [`async function get(u: string) { while (true) { let n = 0; try { return await fetch(u) } catch (error) { if (++n > 3) throw error } } }`, 'at once, endless'],
