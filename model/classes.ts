@@ -14,10 +14,12 @@ import { valueOfVariable } from './variable.ts'
  */
 export function memberOf(owner: ClassNode, key: string, isStatic: boolean, file: File, depth = 0): Value | undefined {
   const given: Node[] = []
+  let declared: TSESTree.TypeNode | undefined
   for (const element of owner.body.body) {
     if (element.type === 'StaticBlock' || element.type === 'TSIndexSignature' || keyOf(element as TSESTree.PropertyDefinition) !== key || element.static !== isStatic) continue
     if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
       if (element.value) given.push(element.value)
+      else declared = element.typeAnnotation?.typeAnnotation
     } else if (element.type === 'MethodDefinition' && element.kind === 'method' && element.value.type === 'FunctionExpression') given.push(element.value)
     else return undefined
   }
