@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { Node, Variable } from './nouns.ts'
 import { signatureOf } from './origin.ts'
-import { bare, dotted, keyOf, localOf } from './tree.ts'
+import { bare, dotted, isInside, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** Whether the code itself bounds how long a list gets; `data`: what comes from outside decides it. */
@@ -75,7 +75,21 @@ function ofCall(node: TSESTree.CallExpression, isAwaited: boolean, file: File, d
   // Another function may cut it short.
   if (asksForSome.test(file.code.text.slice(...node.range)) || asksForSome.test(name)) return 'unknown'
   if (callee.type === 'MemberExpression' && key !== undefined && keeping.has(key) && (!isAwaited || key === 'json')) return lengthOf(callee.object, file, depth + 1)
-  return isAwaited && (reads.test(key ?? name) || signatureOf(node, file)?.signature.request) ? 'data' : 'unknown'
+  return isAwaited && (reads.test(key ?? name) || signatureOf(node, file)?.signature.request) && !asksBefore(node, file) ? 'data' : 'unknown'
+}
+
+/** `params.set('per_page', '15')`, on another line than the request that is made of it. */
+function asksBefore(node: Node, file: File): boolean {
+  return file.code.getScope(node).references.some(
+    ({ identifier, resolved }) =>
+      isInside(identifier, node) && resolved?.defs[0]?.type === 'Variable' && resolved.references.some((one) => asksForSome.test(file.code.text.slice(...statementOf(one.identifier).range))),
+  )
+}
+
+function statementOf(node: Node): Node {
+  let statement = node
+  while (statement.parent && statement.parent.type !== 'VariableDeclaration' && !/Statement$|Function|^Program$/.test(statement.parent.type)) statement = statement.parent
+  return statement
 }
 
 function isNegative(node: Node | undefined): boolean {
