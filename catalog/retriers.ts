@@ -178,6 +178,20 @@ export const retriers: readonly Retrier[] = [
     limit: { path: 'maxRetries', text: 'maxRetries: 4' },
     docs: 'https://github.com/nodejs/undici/blob/main/docs/docs/api/RetryAgent.md',
   },
+  // The number of the attempt stands in the error: a function that takes none cannot know it.
+  ...[{ exports: ['request'] }, { exports: [], method: { of: 'Gaxios', name: 'request' } }].map((from) => ({
+    name: 'gaxios',
+    package: 'gaxios',
+    versions: '>=4.0.0',
+    modules: ['gaxios'],
+    ...from,
+    options: [0],
+    count: { path: 'retryConfig.retry', default: 3, endless: ['Infinity'] as const },
+    // `retryDelay` is the first wait only: the others are (multiplier ** attempt - 1) / 2 seconds.
+    delay: { path: 'retryConfig.retryDelayMultiplier', default: 'some' as const, nothing: 1 },
+    decides: { path: 'retryConfig.shouldRetry', attempt: 0 },
+    docs: 'https://github.com/googleapis/gaxios#request-options',
+  })),
   {
     name: 'bullmq',
     package: 'bullmq',

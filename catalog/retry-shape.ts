@@ -41,6 +41,8 @@ export interface Retrier {
     path: string
     /** Whether it waits when nobody sets it. Below a round trip it never does. */
     default: 'none' | 'some'
+    /** The number that means no wait, where that is not 0: a factor of 1 that is raised to the attempt and has 1 taken off. */
+    nothing?: number
     /** The option is not read: it never waits, whatever is written. */
     unread?: true
   }

@@ -100,7 +100,7 @@ function read(node: CallNode, use: Use, file: File): Configured | undefined {
   const options: Value = plain ? { is: 'object', entries: new Map([[retrier.count.path, { value, node: value.node }]]), open: false, node: value.node } : value
   const place = { node, options: slot?.node && objectIn(slot.node), slot: slot?.at ?? retrier.options[0] ?? 0 }
   if (retrier.plainOnly && !plain && value.is === 'object') return { ...use, ...place, attempts: undefined, immediate: { written: undefined }, endless: { written: { value, node: value.node }, crashes: false, decides: false } }
-  const count = optionAt(options, [retrier.count.path])
+  const count = optionAt(options, retrier.count.path.split('.'))
   const attempts = attemptsOf(count, retrier)
   return {
     ...use,
@@ -144,7 +144,7 @@ function attemptsOf(count: Entry | 'absent' | 'unknown', { count: { default: usu
 
 function immediateOf(options: Value, count: Entry | 'absent' | 'unknown', { delay }: Retrier, file: File): Configured['immediate'] {
   if (count === 'unknown') return undefined
-  const found = optionAt(options, [delay.path])
+  const found = optionAt(options, delay.path.split('.'))
   if (found === 'unknown') return undefined
   if (delay.unread) return { written: found === 'absent' ? undefined : found }
   if (found === 'absent') return delay.default === 'none' ? { written: undefined } : undefined
@@ -152,7 +152,7 @@ function immediateOf(options: Value, count: Entry | 'absent' | 'unknown', { dela
   if (value.is === 'function') return isNothing(returned(value.node), file) ? { written: found } : undefined
   if (value.is !== 'constant') return undefined
   if (value.value === undefined) return delay.default === 'none' ? { written: found } : undefined
-  return value.value === 0 ? { written: found } : undefined
+  return value.value === (delay.nothing ?? 0) ? { written: found } : undefined
 }
 
 function isNothing(result: Node | undefined, file: File): boolean {
@@ -161,16 +161,23 @@ function isNothing(result: Node | undefined, file: File): boolean {
 }
 
 function endlessOf(options: Value, count: Entry | 'absent' | 'unknown', { count: told, forever, decides }: Retrier, file: File): Configured['endless'] {
-  const always = forever === undefined ? 'absent' : optionAt(options, [forever])
+  const always = forever === undefined ? 'absent' : optionAt(options, forever.split('.'))
   if (typeof always === 'object' && always.value.is === 'constant' && always.value.value === true) return { written: always, crashes: false, decides: false }
-  const decision = decides && optionAt(options, [decides.path])
-  if (decides && typeof decision === 'object' && decision.value.is === 'function' && !looksAt(decision.value.node, decides.attempt, file)) return { written: decision, crashes: false, decides: true }
+  const decision = decides && optionAt(options, decides.path.split('.'))
+  if (decides && typeof decision === 'object' && decision.value.is === 'function' && !looksAt(decision.value.node, decides.attempt, file) && !isNever(decision.value.node, file)) return { written: decision, crashes: false, decides: true }
   if (count === 'absent') return told.default === 'endless' ? { written: undefined, crashes: false, decides: false } : undefined
   if (count === 'unknown' || count.value.is !== 'constant') return undefined
   const { value } = count.value
   if (value === Infinity && told.crashes) return { written: count, crashes: true, decides: false }
   const isEndless = told.endless?.some((one) => (one === 'Infinity' ? value === Infinity : value === one))
   return isEndless ? { written: count, crashes: false, decides: false } : undefined
+}
+
+/** `() => false`: it never tries again. */
+function isNever(fn: FunctionNode, file: File): boolean {
+  const result = returned(fn)
+  const value = result && valueOf(result, file)
+  return value?.is === 'constant' && !value.value
 }
 
 /** The function reads this parameter. */

@@ -40,6 +40,7 @@ export const cases = testRule('no-immediate-retry', rule, {
      async function load() { const answer = await (await fetch('https://a.example')).json(); if (answer.error && (await refresh())) return load() }`,
     // A promise that is there already: it is not asked for again.
     `import { from, retry } from 'rxjs'\nfrom(fetch(url)).pipe(retry(3))`,
+    `import { request } from 'gaxios'\nrequest({ url, retryConfig: { retry: 4, retryDelayMultiplier: 0 } })`,
   ],
   invalid: [
     {
@@ -80,6 +81,7 @@ export const cases = testRule('no-immediate-retry', rule, {
       }) }],
     },
     // The delay came with 7.3: before, it is not read.
+    { code: `import { request } from 'gaxios'\nrequest({ url, retryConfig: { retry: 4, retryDelayMultiplier: 1 } })`, errors: [report('`retryConfig.retryDelayMultiplier` is no wait: gaxios tries again at once.')] },
     { settings: { hangtime: { versions: { rxjs: '7.2.0' } } }, code: `import { retry } from 'rxjs/operators'\ndefer(() => fetch(url)).pipe(retry({ count: 3, delay: 1000 }))`, errors: [report('`delay` is no wait: rxjs tries again at once.')] },
     { code: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { minTimeout: 0 })`, errors: [report('`minTimeout` is no wait: undici tries again at once.', { [`Wait before the next attempt: \`minTimeout: 500\`.`]: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { minTimeout: 500 })` })] },
 

@@ -10,6 +10,10 @@ export const cases = testRule('no-unbounded-retry', rule, {
     `async function load(url: string, signal: AbortSignal) { while (!signal.aborted) { const response = await fetch(url); if (response.ok) return response } }`,
     { code: 'async function load(url: string, left: number) { try { return await axios.get(url) } catch (error) { if (left === 0) throw error; return load(url, left - 1) } }', imports: 'axios' },
     `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: (attempt, error) => attempt < 3 && error !== null })`,
+    `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: () => false })`,
+    `import { request } from 'gaxios'\nrequest({ url, retry: true })`,
+    `import { request } from 'gaxios'\nrequest({ url, retryConfig: { retry: 5, shouldRetry: (error) => error.config.retryConfig.currentRetryAttempt < 5 } })`,
+    `import { request } from 'gaxios'\nrequest({ url, retryConfig: { shouldRetry: () => false } })`,
     // The deadline of a race.
     `async function ready(url: string, late: Promise<never>) { while (true) { try { return await Promise.race([fetch(url), late]) } catch { continue } } }`,
     { imports: 'got', settings: { hangtime: { versions: { got: '14.6.6' } } }, code: 'got(url, { retry: { calculateDelay: ({ computedValue }) => computedValue && 1000 } })' },
@@ -76,6 +80,14 @@ export const cases = testRule('no-unbounded-retry', rule, {
       code: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: Infinity })`,
       settings: { hangtime: { versions: { 'p-retry': '6.2.1' } } },
       errors: [report('`retries: Infinity` ends the process: p-retry makes a list of all its delays beforehand.', { [end('retries: 4')]: `import pRetry from 'p-retry'\npRetry(() => fetch(url), { retries: 4 })` })],
+    },
+    {
+      code: `import { request } from 'gaxios'\nrequest({ url, retryConfig: { retry: 2, shouldRetry: () => true } })`,
+      errors: [report('This function decides alone whether gaxios tries again, and does not look at the attempt: `retryConfig.retry` is not read, and nothing ends it.')],
+    },
+    {
+      code: `import { Gaxios } from 'gaxios'\nconst client = new Gaxios()\nclient.request({ url, retryConfig: { retry: Infinity } })`,
+      errors: [report('`retry: Infinity` makes gaxios try again for ever.')],
     },
     {
       code: `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: (attempt, error) => error !== null })`,

@@ -28,7 +28,7 @@ const old: Subject = {
   client: entries[2] as Subject['client'],
   library: 'gh-got-6',
   async open() {
-    const { default: got } = (await import('gh-got-6')) as unknown as { default: GhGot }
+    const { default: got } = (await import('gh-got-6' as string)) as { default: GhGot }
     return {
       request: (url, options) => got(url, { json: false, retries: 0, ...options }),
       library: got,

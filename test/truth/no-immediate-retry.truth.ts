@@ -1,6 +1,7 @@
 import axios from 'axios'
+import { request as gaxios } from 'gaxios'
 import WebSocket from 'ws'
-import { arrivalsOf, judged, pause, repaired } from './arrivals.ts'
+import { arrivals, arrivalsOf, judged, pause, repaired } from './arrivals.ts'
 import { ruleSubject } from './rule.ts'
 import type { Fact } from './subject.ts'
 
@@ -61,7 +62,18 @@ api.interceptors.response.use(null, (error) => {
 const load = (url) => api.get(url)`,
 }
 
-export const subjects = ruleSubject(rule, Object.entries(programs).flatMap(([name, code]): Fact[] => [
-  { fact: `${name}: the next attempt comes at once`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { given: { axios, WebSocket } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap < 240)) },
-  { fact: `${name}: as we mend it, it waits`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { given: { axios, WebSocket } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap >= 240)) },
-]))
+/** How gaxios repeats with a factor. */
+const multiplied = (fact: string, retryDelayMultiplier: number, isSo: (gaps: readonly number[]) => boolean): Fact => ({
+  fact,
+  expect: 'shows',
+  run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: 3, retryDelay: 100, retryDelayMultiplier } })), isSo),
+})
+
+export const subjects = ruleSubject(rule, [
+  ...Object.entries(programs).flatMap(([name, code]): Fact[] => [
+    { fact: `${name}: the next attempt comes at once`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { given: { axios, WebSocket } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap < 240)) },
+    { fact: `${name}: as we mend it, it waits`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { given: { axios, WebSocket } }), (gaps) => gaps.length === 2 && gaps.every((gap) => gap >= 240)) },
+  ]),
+  multiplied('gaxios: `retryDelayMultiplier: 1` waits once, and then no more', 1, (gaps) => gaps.length === 3 && gaps.slice(1).every((gap) => gap < 240)),
+  multiplied('gaxios: `retryDelayMultiplier: 0` is its default', 0, (gaps) => gaps.length === 3 && gaps.slice(1).every((gap) => gap > 400)),
+])

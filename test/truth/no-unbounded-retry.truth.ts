@@ -1,3 +1,4 @@
+import { request as gaxios } from 'gaxios'
 import { defer, lastValueFrom, retry } from 'rxjs'
 import { arrivals, arrivalsOf, judged, pause, repaired } from './arrivals.ts'
 import { ruleSubject } from './rule.ts'
@@ -33,6 +34,9 @@ export const subjects = ruleSubject(rule, [
     { fact: `${name}: it goes on until it is answered`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { most: 40 }), (gaps) => gaps.length === 40) },
     { fact: `${name}: as we mend it, it ends`, expect: 'shows', run: async () => judged(await arrivalsOf(repaired(code, rule), { most: 40 }), (gaps) => gaps.length === 4) },
   ]),
+  { fact: 'gaxios: `retryConfig.retry: 1` ends', expect: 'shows', run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: 1, retryDelay: 1 } }), { most: 40 }), (gaps) => gaps.length === 1) },
+  { fact: 'gaxios: with a `shouldRetry` of one’s own it is not read', expect: 'shows', run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: 1, retryDelay: 1, retryDelayMultiplier: 1, shouldRetry: () => true } }), { most: 20 }), (gaps) => gaps.length === 20) },
+  { fact: 'gaxios: `retryConfig.retry: Infinity` goes on until it is answered', expect: 'shows', run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: Infinity, retryDelay: 1, retryDelayMultiplier: 1 } }), { most: 20 }), (gaps) => gaps.length === 20) },
   { fact: 'rxjs: `retry()` goes on until it is answered', expect: 'shows', run: async () => judged(await arrivals((url) => lastValueFrom(failing(url).pipe(retry())), { most: 40 }), (gaps) => gaps.length === 40) },
   { fact: 'rxjs: `retry({ count: 4 })` ends', expect: 'shows', run: async () => judged(await arrivals((url) => lastValueFrom(failing(url).pipe(retry({ count: 4 }))), { most: 40 }), (gaps) => gaps.length === 4) },
 ])
