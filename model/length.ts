@@ -12,6 +12,8 @@ export type Length = 'bounded' | 'data' | 'unknown'
 const part = /chunk|batch|page|slice|window|group|bucket/i
 /** A query or request that says itself how many it wants. */
 const asksForSome = /limit|\btake\b|per_?page|page_?size|\bfirst\b|\btop\b|\bmax|batch|chunk|\bcount\b|\bsize\b/i
+/** The same with a number: `{ limit: 10 }`, `take(10)`, `?per_page=15`. */
+const asksForNumber = new RegExp(`(?:${asksForSome.source})['"]?\\s*[:=,(]\\s*['"]?\\d`, 'i')
 
 export function lengthOf(list: Node, file: File, depth = 0): Length {
   const node = bare(list)
@@ -72,18 +74,22 @@ function ofCall(node: TSESTree.CallExpression, isAwaited: boolean, file: File, d
   if (name === 'Promise.all' && first) return lengthOf(first, file, depth + 1)
   const key = callee.type === 'MemberExpression' ? keyOf(callee) : undefined
   if (callee.type === 'MemberExpression' && (key === 'slice' || key === 'splice')) return second || valueOf(first ?? node, file).is === 'constant' && isNegative(first) ? 'bounded' : lengthOf(callee.object, file, depth + 1)
+  const text = file.code.text.slice(...node.range)
+  if (asksForNumber.test(text)) return 'bounded'
   // Another function may cut it short.
-  if (asksForSome.test(file.code.text.slice(...node.range)) || asksForSome.test(name)) return 'unknown'
+  if (asksForSome.test(text) || asksForSome.test(name)) return 'unknown'
   if (callee.type === 'MemberExpression' && key !== undefined && keeping.has(key) && (!isAwaited || key === 'json')) return lengthOf(callee.object, file, depth + 1)
-  return isAwaited && (reads.test(key ?? name) || signatureOf(node, file)?.signature.request) && !asksBefore(node, file) ? 'data' : 'unknown'
+  if (!isAwaited || (!reads.test(key ?? name) && !signatureOf(node, file)?.signature.request)) return 'unknown'
+  const before = saidBefore(node, file)
+  return before.some((one) => asksForNumber.test(one)) ? 'bounded' : before.some((one) => asksForSome.test(one)) ? 'unknown' : 'data'
 }
 
 /** `params.set('per_page', '15')`, on another line than the request that is made of it. */
-function asksBefore(node: Node, file: File): boolean {
-  return file.code.getScope(node).references.some(
-    ({ identifier, resolved }) =>
-      isInside(identifier, node) && resolved?.defs[0]?.type === 'Variable' && resolved.references.some((one) => asksForSome.test(file.code.text.slice(...statementOf(one.identifier).range))),
-  )
+function saidBefore(node: Node, file: File): string[] {
+  return file.code
+    .getScope(node)
+    .references.filter(({ identifier, resolved }) => isInside(identifier, node) && resolved?.defs[0]?.type === 'Variable')
+    .flatMap(({ resolved }) => resolved?.references.map(({ identifier }) => file.code.text.slice(...statementOf(identifier).range)) ?? [])
 }
 
 function statementOf(node: Node): Node {

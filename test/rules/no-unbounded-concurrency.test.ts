@@ -27,8 +27,13 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
     `${load} await Promise.all(users.slice(-5).map((user) => fetch(user.url)))`,
     `const users = await db.find({ limit: 10 }); await Promise.all(users.map((user) => fetch(user.url)))`,
     `const users = await db.find().take(10); await Promise.all(users.map((user) => fetch(user.url)))`,
-    `const query = new URLSearchParams(); query.set('per_page', '15'); const response = await fetch('https://a.example/users?' + query); const users = await response.json(); await Promise.all(users.map((user) => fetch(user.url)))`,
-    `const query = { per_page: 15 }; const users = await db.find(query); await Promise.all(users.map((user) => fetch(user.url)))`,
+    // Also where any list is told.
+    ...[
+      "const query = new URLSearchParams(); query.set('per_page', '15'); const response = await fetch('https://a.example/users?' + query); const users = await response.json()",
+      'const query = { per_page: 15 }; const users = await db.find(query)',
+      'const users = await db.find({ limit: 10 })',
+    ].map((loads) => ({ code: `${loads}; await Promise.all(users.map((user) => fetch(user.url)))`, options: [{ anyList: true }] as const })),
+    'const query = { per_page: page }; const users = await db.find(query); await Promise.all(users.map((user) => fetch(user.url)))',
     `for (const chunk of chunks) await Promise.all(chunk.map((user) => fetch(user.url)))`,
     `await Promise.all(Array.from({ length: 5 }, () => fetch(url)))`,
     `await Promise.all(Object.values({ a: 1, b: 2 }).map((id) => fetch('https://a.example/' + id)))`,
