@@ -3,6 +3,7 @@ import { agentkeepalive } from './agentkeepalive.ts'
 import { ai } from './ai.ts'
 import { aws } from './aws.ts'
 import { axios } from './axios.ts'
+import { azure } from './azure.ts'
 import { bent } from './bent.ts'
 import { concurrency } from './concurrency.ts'
 import { connect } from './connect.ts'
@@ -45,4 +46,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
