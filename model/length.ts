@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
-import type { Node, Variable } from './nouns.ts'
+import type { Node, Value, Variable } from './nouns.ts'
 import { signatureOf } from './origin.ts'
 import { bare, dotted, isInside, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
@@ -68,7 +68,7 @@ function ofCall(node: TSESTree.CallExpression, isAwaited: boolean, file: File, d
   const name = dotted(callee)?.join('.') ?? ''
   if (/^(?:Object\.(?:keys|values|entries)|Array\.from)$/.test(name) && first && first.type !== 'SpreadElement') {
     const value = valueOf(first, file)
-    if (value.is === 'object') return name === 'Array.from' ? (value.entries.get('length')?.value.is === 'constant' ? 'bounded' : 'unknown') : value.open ? 'unknown' : 'bounded'
+    if (value.is === 'object') return name === 'Array.from' ? (isSome(value.entries.get('length')?.value) ? 'bounded' : 'unknown') : value.open ? 'unknown' : 'bounded'
     return lengthOf(first, file, depth + 1)
   }
   if (name === 'Promise.all' && first) return lengthOf(first, file, depth + 1)
@@ -96,6 +96,12 @@ function statementOf(node: Node): Node {
   let statement = node
   while (statement.parent && statement.parent.type !== 'VariableDeclaration' && !/Statement$|Function|^Program$/.test(statement.parent.type)) statement = statement.parent
   return statement
+}
+
+/** A number, or `Math.min(10, all.length)`: so many that work through a list. */
+function isSome(length: Value | undefined): boolean {
+  const node = length?.node && bare(length.node)
+  return length?.is === 'constant' || (node?.type === 'CallExpression' && dotted(node.callee)?.join('.') === 'Math.min')
 }
 
 function isNegative(node: Node | undefined): boolean {

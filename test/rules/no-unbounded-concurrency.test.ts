@@ -32,6 +32,7 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
       "const query = new URLSearchParams(); query.set('per_page', '15'); const response = await fetch('https://a.example/users?' + query); const users = await response.json()",
       'const query = { per_page: 15 }; const users = await db.find(query)',
       'const users = await db.find({ limit: 10 })',
+      'const users = Array.from({ length: Math.min(concurrency, all.length) }, () => worker())',
     ].map((loads) => ({ code: `${loads}; await Promise.all(users.map((user) => fetch(user.url)))`, options: [{ anyList: true }] as const })),
     'const query = { per_page: page }; const users = await db.find(query); await Promise.all(users.map((user) => fetch(user.url)))',
     `for (const chunk of chunks) await Promise.all(chunk.map((user) => fetch(user.url)))`,
@@ -137,6 +138,6 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
     { code: `import { Agent, fetch } from 'undici'; const dispatcher = new Agent(); ${load} const all = await Promise.all(users.map((user) => fetch(user.url, { dispatcher })))`, errors: [report(list('Promise.all', 'undici fetch'))] },
 
     // On request, lists of which nothing is known.
-    { code: `export const load = (ids) => Promise.all(ids.map((id) => fetch('https://a.example/' + id)))`, options: [{ anyList: true }], errors: [report(list('Promise.all'))] },
+    { code: `export const load = (ids) => Promise.all(ids.map((id) => fetch('https://a.example/' + id)))`, options: [{ anyList: true }], errors: [report(list('Promise.all').replace('nothing', 'nothing in sight'))] },
   ],
 })
