@@ -33,7 +33,7 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
       'const query = { per_page: 15 }; const users = await db.find(query)',
       'const users = await db.find({ limit: 10 })',
       'const users = Array.from({ length: Math.min(concurrency, all.length) }, () => worker())',
-    ].map((loads) => ({ code: `${loads}; await Promise.all(users.map((user) => fetch(user.url)))`, options: [{ anyList: true }] as const })),
+    ].map((loads) => ({ code: `${loads}; await Promise.all(users.map((user) => fetch(user.url)))`, options: [{ anyList: true }] })),
     'const query = { per_page: page }; const users = await db.find(query); await Promise.all(users.map((user) => fetch(user.url)))',
     `for (const chunk of chunks) await Promise.all(chunk.map((user) => fetch(user.url)))`,
     `await Promise.all(Array.from({ length: 5 }, () => fetch(url)))`,
