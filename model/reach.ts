@@ -7,7 +7,7 @@ import { layersOf, slotOf } from './layers.ts'
 import { argument, mayReach, signatureOf } from './origin.ts'
 import { limitOf } from './pools.ts'
 import { dotted, functionAround, isInside } from './tree.ts'
-import { goesTo } from './url.ts'
+import { goesTo, readsLocal } from './url.ts'
 import { valueOf } from './value.ts'
 
 /** How many functions deep a request is looked for. */
@@ -56,7 +56,7 @@ export function requestIn(fn: Node, file: File, depth = 0): Reached | undefined 
 /** It leaves the machine, or the page: a browser opens few sockets to the page's own origin. */
 function goesOut(call: CallNode, api: ApiValue, url: number | undefined, file: File): boolean {
   const where = url === undefined ? 'unknown' : goesTo(argument(call, url, file))
-  return where !== 'local' && !(where === 'relative' && api.client.base === undefined)
+  return where !== 'local' && !(where === 'relative' && api.client.base === undefined) && !(url !== undefined && readsLocal(call.arguments[url], file))
 }
 
 const carrier = /agent|dispatcher/i

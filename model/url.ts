@@ -1,8 +1,8 @@
 import type { Client } from '../catalog/shape.ts'
 import type { File } from './file.ts'
-import type { Layer, Node, Value } from './nouns.ts'
+import type { Layer, Node, Value, Variable } from './nouns.ts'
 import { optionAt } from './objects.ts'
-import { bare, dotted, localOf } from './tree.ts'
+import { around, bare, dotted, keyOf, localOf } from './tree.ts'
 
 /** Where a URL leads, as far as its start tells. */
 export function goesTo(url: Value | undefined): 'local' | 'relative' | 'absolute' | 'unknown' {
@@ -22,6 +22,8 @@ export function goesTo(url: Value | undefined): 'local' | 'relative' | 'absolute
 /** What makes the URL of something that is there already, and what people call one. */
 const makers = /^(?:createObjectURL|toDataURL)$/
 const called = /(?:data|blob|object)_?ur[il]$/i
+/** `convertBlobUrlToDataUrl(url)` */
+const converts = /(?:data|blob|object)_?ur[il]_?to/i
 
 /** `fetch(dataUrl)`, `fetch(canvas.toDataURL())`: nothing goes out. */
 export function readsLocal(url: Node | undefined, file: File): boolean {
@@ -29,9 +31,26 @@ export function readsLocal(url: Node | undefined, file: File): boolean {
   const name = node && dotted(node.type === 'CallExpression' ? node.callee : node)?.at(-1)
   if (!node || name === undefined) return false
   if (node.type === 'CallExpression') return makers.test(name)
-  const definition = node.type === 'Identifier' ? localOf(node, file.code)?.defs[0]?.node : undefined
-  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined
+  const variable = node.type === 'Identifier' ? localOf(node, file.code) : undefined
+  const definition = variable?.defs[0]
+  if (variable && definition?.type === 'Parameter') return called.test(name) || converts.test(nameOf(definition.node)) || isHeldBack(variable)
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined
   return called.test(name) || (init?.type === 'CallExpression' && readsLocal(init, file))
+}
+
+function nameOf(fn: Node): string {
+  const named = 'id' in fn && fn.id ? fn.id : fn.parent?.type === 'VariableDeclarator' ? fn.parent.id : undefined
+  return named?.type === 'Identifier' ? named.name : ''
+}
+
+/** `if (!url.startsWith('blob:')) return` */
+function isHeldBack(variable: Variable): boolean {
+  return variable.references.some(({ identifier }) => {
+    const member = identifier.parent
+    const call = member?.type === 'MemberExpression' && member.object === identifier && keyOf(member) === 'startsWith' ? around(member).parent : undefined
+    const start = call?.type === 'CallExpression' && call.parent.type === 'UnaryExpression' && call.parent.operator === '!' ? call.arguments[0] : undefined
+    return start?.type === 'Literal' && /^(?:blob|data):/.test(String(start.value))
+  })
 }
 
 /** It goes to the page's own origin: the URL says so, and nothing puts another one before it. */

@@ -35,6 +35,8 @@ export const cases = testRule('no-unbounded-concurrency', rule, {
       'const users = Array.from({ length: Math.min(concurrency, all.length) }, () => worker())',
     ].map((loads) => ({ code: `${loads}; await Promise.all(users.map((user) => fetch(user.url)))`, options: [{ anyList: true }] })),
     'const query = { per_page: page }; const users = await db.find(query); await Promise.all(users.map((user) => fetch(user.url)))',
+    // Nothing goes out.
+    `${load} await Promise.all(users.map((user) => blobUrlToFile(user.url))); async function blobUrlToFile(url) { return (await fetch(url)).blob() }`,
     `for (const chunk of chunks) await Promise.all(chunk.map((user) => fetch(user.url)))`,
     `await Promise.all(Array.from({ length: 5 }, () => fetch(url)))`,
     `await Promise.all(Object.values({ a: 1, b: 2 }).map((id) => fetch('https://a.example/' + id)))`,

@@ -12,6 +12,8 @@ export const cases = testRule('require-timeout', rule, {
     // Nothing goes out.
     'fetch(dataUrl)',
     'const picture = canvas.toDataURL()\nfetch(picture)',
+    'const convertBlobUrlToDataUrl = async (url) => (await fetch(url)).blob()',
+    'async function read(url) { if (!url.startsWith("blob:")) return undefined; return fetch(url) }',
     // Bounded, in every way that people do it.
     'fetch(url, { signal: AbortSignal.timeout(5_000) })',
     `
