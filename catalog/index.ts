@@ -39,6 +39,7 @@ import { stainless } from './stainless.ts'
 import { stripe } from './stripe.ts'
 import { supabase } from './supabase.ts'
 import { superagent } from './superagent.ts'
+import { trpc } from './trpc.ts'
 import { undici } from './undici.ts'
 import { urllib } from './urllib.ts'
 import { wretch } from './wretch.ts'
@@ -46,4 +47,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

@@ -106,6 +106,11 @@ export async function run(url: string) {
   const { error } = await supabase.from('users').insert({ a: 1 })
   throw error
 }`,
+  'tRPC link': `import { createTRPCUntypedClient, httpLink } from '@trpc/client'
+export async function run(url: string) {
+  const client = createTRPCUntypedClient({ links: [httpLink({ url })] })
+  return await client.query('a')
+}`,
   undici: `import { request } from 'undici'
 export const run = async (url: string) => await (await request(url, { headersTimeout: 0, bodyTimeout: 0 })).body.text()`,
   'undici fetch': `import { fetch } from 'undici'
