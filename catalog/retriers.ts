@@ -174,6 +174,7 @@ export const retriers: readonly Retrier[] = [
     options: [1],
     count: { path: 'maxRetries', default: 5, endless: ['Infinity'] },
     delay: { path: 'minTimeout', default: 'some' },
+    decides: { path: 'retry', attempt: 1, through: 2 },
     repair: { path: 'minTimeout', text: 'minTimeout: 500' },
     limit: { path: 'maxRetries', text: 'maxRetries: 4' },
     docs: 'https://github.com/nodejs/undici/blob/main/docs/docs/api/RetryAgent.md',

@@ -47,7 +47,12 @@ export interface Retrier {
     unread?: true
   }
   /** A function that decides, and for which the count is not read: it must look at the attempt itself, its argument number `attempt`. */
-  decides?: { path: string; attempt: number }
+  decides?: {
+    path: string
+    attempt: number
+    /** It says so by calling this argument: with something, it gives up. Absent: by what it returns. */
+    through?: number
+  }
   /** The text of the option that gives it a wait, as measured: `retryDelay: …`. `{name}` stands for the import. */
   repair?: { path: string; text: string; import?: { name: string; from: string } }
   /** The text of the count that ends it. */

@@ -7,7 +7,7 @@ import { objectIn } from '../edit.ts'
 import { openFile, type File } from '../file.ts'
 import type { Entry, FunctionNode, Node, Source, Value } from '../nouns.ts'
 import { optionAt } from '../objects.ts'
-import { bare, isFunction, keyOf, localOf } from '../tree.ts'
+import { bare, dotted, isFunction, keyOf, localOf } from '../tree.ts'
 import { returned } from '../result.ts'
 import { valueOf } from '../value.ts'
 import { onlyValueOf } from './delay.ts'
@@ -164,7 +164,7 @@ function endlessOf(options: Value, count: Entry | 'absent' | 'unknown', { count:
   const always = forever === undefined ? 'absent' : optionAt(options, forever.split('.'))
   if (typeof always === 'object' && always.value.is === 'constant' && always.value.value === true) return { written: always, crashes: false, decides: false }
   const decision = decides && optionAt(options, decides.path.split('.'))
-  if (decides && typeof decision === 'object' && decision.value.is === 'function' && !looksAt(decision.value.node, decides.attempt, file) && !isNever(decision.value.node, file)) return { written: decision, crashes: false, decides: true }
+  if (decides && typeof decision === 'object' && decision.value.is === 'function' && !looksAt(decision.value.node, decides.attempt, file) && !mayGiveUp(decision.value.node, decides.through, file)) return { written: decision, crashes: false, decides: true }
   if (count === 'absent') return told.default === 'endless' ? { written: undefined, crashes: false, decides: false } : undefined
   if (count === 'unknown' || count.value.is !== 'constant') return undefined
   const { value } = count.value
@@ -173,11 +173,18 @@ function endlessOf(options: Value, count: Entry | 'absent' | 'unknown', { count:
   return isEndless ? { written: count, crashes: false, decides: false } : undefined
 }
 
-/** `() => false`: it never tries again. */
-function isNever(fn: FunctionNode, file: File): boolean {
-  const result = returned(fn)
-  const value = result && valueOf(result, file)
-  return value?.is === 'constant' && !value.value
+/** `() => false` never tries again; `(error, state, next) => next(error)` does not always. */
+function mayGiveUp(fn: FunctionNode, through: number | undefined, file: File): boolean {
+  if (through === undefined) {
+    const result = returned(fn)
+    const value = result && valueOf(result, file)
+    return value?.is === 'constant' && !value.value
+  }
+  const next = fn.params[through]
+  const variable = next?.type === 'Identifier' ? file.code.getDeclaredVariables?.(fn).find(({ name }) => name === next.name) : undefined
+  // Handed to a timer, or called with nothing: the next attempt comes.
+  const comes = variable?.references.map(({ identifier: { parent }, identifier }) => parent.type === 'CallExpression' && (parent.callee === identifier ? parent.arguments.length === 0 : dotted(parent.callee)?.at(-1) === 'setTimeout'))
+  return comes === undefined || comes.length === 0 || comes.includes(false)
 }
 
 /** The function reads this parameter. */

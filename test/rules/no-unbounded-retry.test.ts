@@ -12,6 +12,9 @@ export const cases = testRule('no-unbounded-retry', rule, {
     `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: (attempt, error) => attempt < 3 && error !== null })`,
     `import fetchRetry from 'fetch-retry'\nfetchRetry(fetch, { retryOn: () => false })`,
     `import { request } from 'gaxios'\nrequest({ url, retry: true })`,
+    `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { retry: (error, { state }, next) => state.counter < 5 ? setTimeout(next, 500) : next(error) })`,
+    `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { retry: (error, context, next) => error.statusCode === 429 ? setTimeout(next, 500) : next(error) })`,
+    `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { retry: (error, context, next) => later(next) })`,
     `import { request } from 'gaxios'\nrequest({ url, retryConfig: { retry: 5, shouldRetry: (error) => error.config.retryConfig.currentRetryAttempt < 5 } })`,
     `import { request } from 'gaxios'\nrequest({ url, retryConfig: { shouldRetry: () => false } })`,
     // The deadline of a race.
@@ -25,6 +28,10 @@ export const cases = testRule('no-unbounded-retry', rule, {
     { imports: 'got', settings: { hangtime: { versions: { got: '14.6.6' } } }, code: 'got(url, { retry: { limit: 2, calculateDelay: () => 1000 } })', errors: [report('got tries this request again for ever.')] },
     // rxjs 6 takes a count alone, and compares an object with it.
     { settings: { hangtime: { versions: { rxjs: '6.6.7' } } }, code: `import { retry } from 'rxjs/operators'\ndefer(() => fetch(url)).pipe(retry({ count: 3, delay: 1000 }))`, errors: [report('`{ count: 3, delay: 1000 }` makes rxjs try again for ever.')] },
+    ...['setTimeout(next, 500)', 'setTimeout(() => next(), 500)', 'next()'].map((way) => ({
+      code: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { maxRetries: 3, retry: (error, context, next) => ${way} })`,
+      errors: [report('This function decides alone whether undici tries again, and does not look at the attempt: `maxRetries` is not read, and nothing ends it.')],
+    })),
     { code: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { maxRetries: Infinity })`, errors: [report('`maxRetries: Infinity` makes undici try again for ever.', { [end('maxRetries: 4')]: `import { Agent, RetryAgent } from 'undici'\nnew RetryAgent(new Agent(), { maxRetries: 4 })` })] },
 
     {

@@ -1,5 +1,6 @@
 import { request as gaxios } from 'gaxios'
 import { defer, lastValueFrom, retry } from 'rxjs'
+import { Agent, request, RetryAgent } from 'undici-7'
 import { arrivals, arrivalsOf, judged, pause, repaired } from './arrivals.ts'
 import { ruleSubject } from './rule.ts'
 import type { Fact } from './subject.ts'
@@ -29,6 +30,8 @@ const programs: Record<string, string> = {
 }
 const failing = (url: string) => defer(async () => { if (!(await fetch(url)).ok) throw new Error('no') })
 
+const again = (options: ConstructorParameters<typeof RetryAgent>[1]) => (url: string) => request(url, { dispatcher: new RetryAgent(new Agent(), options) })
+
 export const subjects = ruleSubject(rule, [
   ...Object.entries(programs).flatMap(([name, code]): Fact[] => [
     { fact: `${name}: it goes on until it is answered`, expect: 'shows', run: async () => judged(await arrivalsOf(code, { most: 40 }), (gaps) => gaps.length === 40) },
@@ -37,6 +40,8 @@ export const subjects = ruleSubject(rule, [
   { fact: 'gaxios: `retryConfig.retry: 1` ends', expect: 'shows', run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: 1, retryDelay: 1 } }), { most: 40 }), (gaps) => gaps.length === 1) },
   { fact: 'gaxios: with a `shouldRetry` of one’s own it is not read', expect: 'shows', run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: 1, retryDelay: 1, retryDelayMultiplier: 1, shouldRetry: () => true } }), { most: 20 }), (gaps) => gaps.length === 20) },
   { fact: 'gaxios: `retryConfig.retry: Infinity` goes on until it is answered', expect: 'shows', run: async () => judged(await arrivals((url) => gaxios({ url, retryConfig: { retry: Infinity, retryDelay: 1, retryDelayMultiplier: 1 } }), { most: 20 }), (gaps) => gaps.length === 20) },
+  { fact: 'undici: with a `retry` of one’s own `maxRetries` is not read', expect: 'shows', run: async () => judged(await arrivals(again({ maxRetries: 2, retry: (_error, _context, next) => { setTimeout(next, 2) } }), { most: 20 }), (gaps) => gaps.length === 20) },
+  { fact: 'undici: `retry` that hands on the error ends', expect: 'shows', run: async () => judged(await arrivals(again({ maxRetries: 2, retry: (error, _context, next) => { next(error) } })), (gaps) => gaps.length === 0) },
   { fact: 'rxjs: `retry()` goes on until it is answered', expect: 'shows', run: async () => judged(await arrivals((url) => lastValueFrom(failing(url).pipe(retry())), { most: 40 }), (gaps) => gaps.length === 40) },
   { fact: 'rxjs: `retry({ count: 4 })` ends', expect: 'shows', run: async () => judged(await arrivals((url) => lastValueFrom(failing(url).pipe(retry({ count: 4 }))), { most: 40 }), (gaps) => gaps.length === 4) },
 ])
