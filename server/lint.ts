@@ -108,7 +108,8 @@ export function createLint(): Lint {
       const code = (parsedAs(filename, text, policy) ?? parse?.(filename, text)) as SourceCode | undefined
       // What cannot be parsed ESLint tries once more, and says why.
       const messages = linterIn(settings.root).verify(code ? unwalked(code) : text, config, filename)
-      const fatal = messages.find((message) => message.fatal)
+      // Where rules ran, the file was read: what is fatal then is a comment that ESLint takes no more (`eslint-env`).
+      const fatal = 'source' in seen ? undefined : messages.find((message) => message.fatal)
       if (fatal) return { findings: [], broken: brokenBy(fatal) }
       // Comments can ask for rules of other plugins; whether those exist is not our business.
       return { findings: messages.filter((message) => message.ruleId?.startsWith('hangtime/')), ...seen }

@@ -65,6 +65,11 @@ test('disabling comments hold, and rules that we do not know make no noise', (t)
   assert.deepEqual(found(checked(t, { 'a.js': text })), ['a.js:10:1 error hangtime/require-timeout'])
 })
 
+test('a comment that ESLint takes no more does not break the file', (t) => {
+  const report = checked(t, { 'a.js': "/* eslint-env node */\nimport axios from 'axios'\naxios.get('https://example.org')" })
+  assert.deepEqual(found(report), ['a.js:3:1 error hangtime/require-timeout'])
+})
+
 test('settings choose the config and the rules, folder by folder', (t) => {
   const files = {
     'a/a.js': endless,
