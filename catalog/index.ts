@@ -10,6 +10,7 @@ import { connect } from './connect.ts'
 import { crossFetch } from './cross-fetch.ts'
 import { databases } from './databases.ts'
 import { elasticsearch } from './elasticsearch.ts'
+import { eventsource } from './eventsource.ts'
 import { fetch } from './fetch.ts'
 import { followRedirects } from './follow-redirects.ts'
 import { gaxios } from './gaxios.ts'
@@ -47,4 +48,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...eventsource, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

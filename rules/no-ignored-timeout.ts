@@ -32,6 +32,6 @@ export const rule = defineRule<'unread' | 'misspelt' | 'misplaced' | 'replace' |
         context.report({ node: ignored.node.key, messageId: ignored.because, data: { name, key: ignored.key, meant: ignored.meant }, suggest: suggested(how, repair) })
       }
     }
-    return each(context, { call: visit, instance: visit })
+    return each(context, { call: visit, instance: visit, socket: visit })
   },
 })

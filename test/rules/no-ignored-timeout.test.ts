@@ -36,12 +36,24 @@ export const cases = testRule('no-ignored-timeout', rule, {
     'function load(fetch: (url: string, options: object) => void) { fetch(url, { timeout: 5_000 }) }',
     { imports: 'got', code: 'got.get(url, { requestTimeout: 5_000 })' },
 
+    // TLS reads it behind the port.
+    `
+      import tls from 'node:tls'
+      tls.connect(443, { timeout: 5_000 })
+    `,
+
     // We cannot see it.
     'fetch(url, options)',
     'fetch(url, { ...options })',
     { imports: 'axios', code: 'axios.get(url, { [name]: 5_000 })' },
   ],
   invalid: [
+    // A connection that is meant to last takes no time either.
+    { code: `
+      import { EventSource } from 'eventsource'
+      new EventSource(url, { timeout: 5_000 })
+    `, errors: [report('eventsource does not read `timeout`: it bounds nothing.', {})] },
+
     // fetch has no `timeout`.
     { code: 'fetch(url, { timeout: 5_000 })', errors: [{ ...report(fetchIgnores, { [useSignal]: 'fetch(url, { signal: AbortSignal.timeout(5_000) })' }), line: 1, column: 14, endLine: 1, endColumn: 21 }] },
     { code: `fetch(url, { timeout: 5_000, method: 'POST' })`, errors: [report(fetchIgnores, { [useSignal]: `fetch(url, { signal: AbortSignal.timeout(5_000), method: 'POST' })` })] },

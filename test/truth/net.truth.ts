@@ -28,6 +28,7 @@ const over = (url: string) => ({ host: new URL(url).hostname, port: Number(new U
 const facts: readonly Fact[] = [
   { fact: 'tls.connect: timeout without a listener bounds nothing', expect: 'hangs', run: async ({ short }) => asked(tls.connect({ ...over(await mute()), timeout: short }), false) },
   { fact: 'tls.connect: timeout ends a silent handshake when it is heard', expect: 'ends', run: async ({ short }) => asked(tls.connect({ ...over(await mute()), timeout: short }), true) },
+  { fact: 'tls.connect(port, { timeout }) ends a silent handshake when it is heard', expect: 'ends', run: async ({ short }) => asked((tls.connect as (...args: readonly unknown[]) => Socket)(over(await mute()).port, { timeout: short }), true) },
   { fact: 'new Socket({ timeout }) does nothing', expect: 'hangs', run: ({ hole, short }) => asked(new node.Socket({ timeout: short } as object).connect(over(hole.url)), true) },
   { fact: 'new Socket().setTimeout() is heard', expect: 'ends', run: ({ hole, short }) => asked(new node.Socket().setTimeout(short).connect(over(hole.url)), true) },
   { fact: 'connect(port, { timeout }) does nothing', expect: 'hangs', run: ({ hole, short }) => asked((node.connect as (...args: readonly unknown[]) => Socket)(over(hole.url).port, { timeout: short }), true) },
