@@ -275,6 +275,8 @@ export interface Client {
   failsTo?: readonly string[]
   /** What ends a request when nobody set anything, in ms, and in whose name. Not a deadline: a dripping body outlasts it. */
   backstop?: { headers: number; by: string }
+  /** What closes a socket on which nothing arrives for minutes, whatever is set; a backstop does that, too. */
+  silence?: { by: string }
   retry?: Retry
   /** What it opens may be meant to last: how long it is open needs no bound. */
   lasts?: true

@@ -70,6 +70,8 @@ const ignores = ['timeoutMs', 'requestTimeout', 'timeoutInSeconds', 'connectTime
 const options = ['headers', 'query', 'stream', 'idempotencyKey', 'fetchOptions', 'httpAgent', 'path', 'apiKey', 'baseURL', 'organization', 'project', 'dangerouslyAllowBrowser', 'defaultHeaders', 'defaultQuery', 'authToken', 'logLevel', 'logger']
 
 const node = { headers: 300_000, by: 'Node' } as const
+/** Over node-fetch, with agentkeepalive: five minutes, or a second more than `timeout`. */
+const silence = { by: 'its agent' } as const
 
 const openaiNames = ['OpenAI', 'AzureOpenAI'] as const
 const openaiPage = { name: 'openai', package: 'openai', modules: { openai: 'module' }, docs: 'https://github.com/openai/openai-node#timeouts' } as const
@@ -123,6 +125,7 @@ export const stainless: readonly Client[] = [
     versions: '>=4.0.0',
     types: typesOf(...openaiNames),
     timeouts: [strict, signal],
+    silence,
     ignores,
     options,
     retry,
@@ -165,6 +168,7 @@ export const stainless: readonly Client[] = [
     ...anthropicPage,
     versions: '<0.50.0',
     timeouts: [strict, signal],
+    silence,
     ignores,
     options,
     retry,
@@ -184,6 +188,7 @@ export const stainless: readonly Client[] = [
     ...groqPage,
     versions: '<1.0.0',
     timeouts: [{ ...minute, values: checked }, signal],
+    silence,
     ignores,
     options,
     retry: patient,

@@ -11,6 +11,8 @@ export interface Partial {
   limits: readonly Limit[]
   /** `idle`: its body is read as a stream on purpose, and silence has to be bounded, not the whole. */
   misses: 'body' | 'idle' | 'queue' | 'proxy'
+  /** Nobody bounds the silence of its body, and this ends it after minutes. */
+  patience?: string
   /** What hands out the sockets that it waits for. */
   carrier?: Carrier
 }
@@ -29,7 +31,9 @@ function bodyOf(call: Call, limits: readonly Limit[], file: File): Partial | und
   const isRead = isReadAtOnce(call)
   if (call.limits.some(({ timeout, setting }) => (timeout.covers.includes('body') || (isRead && timeout.shortcut?.includes('body'))) && setting.is !== 'none')) return undefined
   if (!streams(call, file)) return { limits, misses: 'body' }
-  return limits.some(({ timeout }) => timeout.covers.includes('body-idle')) ? undefined : { limits, misses: 'idle' }
+  if (limits.some(({ timeout }) => timeout.covers.includes('body-idle'))) return undefined
+  const patience = call.backstop?.by ?? call.client.silence?.by
+  return { limits, misses: 'idle', ...(patience !== undefined && { patience }) }
 }
 
 /** It may have to wait for a socket first: for one of so many, or for a proxy to open one. */

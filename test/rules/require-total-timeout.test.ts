@@ -63,7 +63,16 @@ export const cases = testRule('require-total-timeout', rule, {
         client.chat.completions.create({ model: 'm', messages: [], stream: true })
       `,
       settings: { hangtime: { versions: { openai: '6.0.0' } } },
-      errors: [report('`timeout` bounds only the wait for a socket, the proxy, the connection and the headers of this client.chat.completions.create call: a stream that falls silent never ends.')],
+      errors: [report('`timeout` bounds only the wait for a socket, the proxy, the connection and the headers of this client.chat.completions.create call: a stream that falls silent stays open for minutes, until Node gives up.')],
+    },
+    {
+      code: `
+        import OpenAI from 'openai'
+        const client = new OpenAI()
+        client.chat.completions.create({ model: 'm', messages: [], stream: true })
+      `,
+      settings: { hangtime: { versions: { openai: '4.95.1' } } },
+      errors: [report('`timeout` bounds only the wait for a socket, the proxy, the connection and the headers of this client.chat.completions.create call: a stream that falls silent stays open for minutes, until its agent gives up.')],
     },
     {
       imports: 'got',

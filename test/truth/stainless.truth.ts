@@ -2,7 +2,7 @@ import { stainless as entries } from '../../catalog/stainless.ts'
 import type { Client } from '../../catalog/shape.ts'
 import { crowdedAgent, dispatching, patienceOfNode, proxyAgent } from './agents.ts'
 import { factsOf, requesting, type Sdk } from './sdk.ts'
-import type { Adapter, Options, Subject } from './subject.ts'
+import type { Adapter, Fact, Options, Subject } from './subject.ts'
 
 type Method = (...args: unknown[]) => Promise<unknown>
 interface Made {
@@ -46,6 +46,27 @@ async function transportOf(isNative: boolean): Promise<Partial<Adapter>> {
   }
 }
 
+/** Nobody waits for it, so its agent is asked; agentkeepalive destroys a socket that is silent for so long, in use or not. */
+function silence(sdk: Sdk): Fact {
+  return {
+    fact: 'its agent closes a socket that is silent for five minutes, or a second more than `timeout`',
+    expect: 'shows',
+    async run({ hole }) {
+      const after = async (timeout: number) => {
+        const made = (await sdk.make(hole.url, { timeout })) as { buildRequest: (of: object) => Built | Promise<Built> }
+        const { agent } = (await made.buildRequest({ method: 'get', path: '/models' })).req
+        return `${agent.constructor.name} ${String(agent.options.timeout)}`
+      }
+      const saw = `${await after(1_000)}, ${await after(600_000)}`
+      return { ok: saw === 'Agent 300000, Agent 601000', saw }
+    },
+  }
+}
+
+interface Built {
+  req: { agent: { constructor: { name: string }; options: { timeout: number } } }
+}
+
 function subject(client: Client, library: string, call: Sdk['call'], node?: number): Subject {
   const sdk = sdkOf(library, call)
   return {
@@ -53,7 +74,7 @@ function subject(client: Client, library: string, call: Sdk['call'], node?: numb
     library,
     ...(node !== undefined && { node }),
     open: async () => ({ request: requesting(client, sdk), retrying: (times) => ({ maxRetries: times }), ...(await transportOf(client.backstop !== undefined)) }),
-    facts: factsOf(client, sdk, quiet),
+    facts: [...factsOf(client, sdk, quiet), ...(client.silence ? [silence(sdk)] : [])],
   }
 }
 
