@@ -54,13 +54,24 @@ function timer(node: CallNode, next: Point, way: Way, waited: Waited | undefined
     const goesOn: Point = isAwaited ? { is: 'wait', node, frame, pause: { is: 'none', because: 'global timer', shown: node, shownIn: frame }, next } : next
     const run = called(first, way)
     if (name !== 'setTimeout') return fork({ is: 'wait', node, frame, pause: { is: 'none', because: 'zero', shown: node, shownIn: frame }, next: run }, goesOn)
-    const pause = !second ? ({ is: 'none', because: 'no delay', shown: node, shownIn: frame } as const) : pauseOf(second, frame)
+    const pause = !second ? ({ is: 'none', because: 'no delay', shown: node, shownIn: frame } as const) : endsSomething(first, frame) ? ({ is: 'unknown' } as const) : pauseOf(second, frame)
     return fork({ is: 'wait', node, frame, pause, next: run }, goesOn)
   }
   const pause = promisedTimer(node, frame.file)
   if (!pause) return undefined
   if (!waited) return { is: 'wait', node, frame, pause: { is: 'none', because: pause.mustYield ? 'not yielded' : 'not awaited', shown: node, shownIn: frame }, next }
   return { is: 'wait', node, frame, pause: pauseOf(node.arguments[pause.at], frame), next }
+}
+
+const ends = /^(?:abort|destroy|terminate|close|cancel)$/
+
+/** `() => { socket.close(); resolve(false) }` bounds an attempt, and is no wait for the next one. */
+function endsSomething(given: Node, frame: Frame): boolean {
+  const { fn, frame: home } = resolveFunction(given, frame) ?? {}
+  const calls = fn && home?.file.index.calls.filter((call) => call.type === 'CallExpression' && isInside(call, fn))
+  const isEnd = ({ callee }: CallNode) => callee.type === 'MemberExpression' && ends.test(keyOf(callee) ?? '')
+  const settles = ({ callee }: CallNode) => callee.type === 'Identifier' && home?.given.get(localOf(callee, home.file.code) as Variable)?.is === 'point'
+  return calls !== undefined && calls.some(isEnd) && calls.every((call) => isEnd(call) || settles(call))
 }
 
 function fork(one: Point, other: Point): Point {

@@ -61,6 +61,17 @@ export const cases = testRule('require-backoff', rule, {
     { code: loop('500 * 2 ** attempt'), options: [{ jitter: false }] },
     // Of one wait alone it cannot be said that it does not grow.
     'async function load(url: string) { for (let i = 0; i < 2; i++) { try { return await fetch(url) } catch { await new Promise((resolve) => setTimeout(resolve, 6000)) } } }',
+    // A timer that ends the attempt is no wait for the next one.
+    `
+      import WebSocket from 'ws'
+      const probe = (url: string) => new Promise((resolve) => {
+        const socket = new WebSocket(url)
+        const timer = setTimeout(() => { socket.close(); resolve(false) }, 500)
+        socket.on('open', () => { clearTimeout(timer); resolve(true) })
+        socket.on('error', () => { clearTimeout(timer); resolve(false) })
+      })
+      export const join = async (url: string): Promise<void> => ((await probe(url)) ? undefined : join(url))
+    `,
     // A poller waits the same time on purpose.
     'async function poll(url: string) { for (;;) { const response = await fetch(url); console.log(response.status); await new Promise((resolve) => setTimeout(resolve, 5000)) } }',
     // The pace of the code, kept after success too, or before the first attempt.
