@@ -59,11 +59,8 @@ const retry: Retry = {
   afterTimeout: true,
 }
 
-/** However long the server asks for. */
-const patient: Retry = { ...retry, retryAfter: { cappedBy: [] } }
-
-/** Over Node's fetch, what gives up on its own is tried again. */
-const native: Retry = { ...patient, afterBackstop: true }
+/** However long the server asks for. Over Node's fetch, what gives up on its own is tried again. */
+const native: Retry = { ...retry, retryAfter: { cappedBy: [] }, afterBackstop: true }
 
 const ignores = ['timeoutMs', 'requestTimeout', 'timeoutInSeconds', 'connectTimeout', 'connectionTimeout', 'readTimeout', 'responseTimeout', 'timeouts', 'deadline']
 
@@ -191,7 +188,7 @@ export const stainless: readonly Client[] = [
     silence,
     ignores,
     options,
-    retry: patient,
+    retry,
     repair: ['timeout', 'signal'],
   },
 ]
