@@ -2,6 +2,7 @@ import { edited } from './edit.ts'
 import type { File } from './file.ts'
 import type { Repair } from './fix.ts'
 import type { Node, Pool } from './nouns.ts'
+import { commentsBetween, nextAfter, previousBefore } from './text.ts'
 import { variableOf } from './tree.ts'
 
 /** The repair of a pool that is made for every request: one for all, at the top of the file, where its arguments allow. */
@@ -15,7 +16,7 @@ export function hoisted(pool: Pool, file: File): Repair | undefined {
   // What stood further in keeps its lines' distance from each other.
   const depth = made.loc.start.line === made.loc.end.line ? 0 : indentOf(made, file) - indentOf(statement, file)
   const outdented = depth > 0 ? text.replaceAll(new RegExp(`\\n[\\t ]{${depth}}`, 'g'), '\n') : text
-  const end = file.code.getTokenAfter(made)?.value === ';' || /;\s*$/m.test(file.code.text.slice(0, 2000)) ? ';' : ''
+  const end = file.code.text[nextAfter(made.range[1], file.code)] === ';' || /;\s*$/m.test(file.code.text.slice(0, 2000)) ? ';' : ''
   return { writes: `const ${name}`, edits: [{ range: [at, at], text: `const ${name} = ${outdented}${end}\n\n` }, edited(made, name)] }
 }
 
@@ -73,7 +74,7 @@ export function freeName(wish: string, file: File): string {
 /** Before a statement and the comments that belong to it. */
 function startOf(statement: Node, file: File): number {
   let start = statement
-  for (const comment of file.code.getCommentsBefore(statement).toReversed()) {
+  for (const comment of commentsBetween(previousBefore(statement.range[0], file.code) + 1, statement.range[0], file.code).toReversed()) {
     if (comment.loc.end.line < start.loc.start.line - 1) break
     start = comment as unknown as Node
   }

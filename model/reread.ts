@@ -4,6 +4,7 @@ import type { File } from './file.ts'
 import { amountFor, isMadeFor, keptValue, property, timeoutAt, type Repair } from './fix.ts'
 import type { Call, Ignored, Instance, Limit, Node } from './nouns.ts'
 import { holdsAnySignal } from './runtime.ts'
+import { commentsBetween } from './text.ts'
 import { unitMistakeOf } from './unit.ts'
 import { valueOf } from './value.ts'
 
@@ -64,14 +65,14 @@ function moved({ node, value, key }: Ignored, subject: Call | Instance, file: Fi
   const text = file.code.text.slice(...object.range)
   if (there && (isNothing(there) || isEmptyObject(there, file))) return { writes: '', edits: [edited(there, text), { ...taken, range: [there.range[1], object.range[1]] }] }
   const [first, end] = [object.properties[0], object.properties.at(-1)]
-  if (there?.type !== 'ObjectExpression' || !first || !end || file.code.getCommentsInside(object).length > 0) return undefined
+  if (there?.type !== 'ObjectExpression' || !first || !end || commentsBetween(...object.range, file.code).length > 0) return undefined
   if (object.properties.some((one) => one.type !== 'Property' || one.key.type !== 'Identifier' || propertyNamed(there, one.key.name))) return undefined
   const inner = file.code.text.slice(first.range[0], end.range[1])
   return { writes: '', edits: [...insertProperty(there, inner, file.code), taken] }
 }
 
 function isEmptyObject(node: Node, file: File): boolean {
-  return node.type === 'ObjectExpression' && node.properties.length === 0 && file.code.getCommentsInside(node).length === 0
+  return node.type === 'ObjectExpression' && node.properties.length === 0 && commentsBetween(...node.range, file.code).length === 0
 }
 
 function isNothing(node: Node): boolean {

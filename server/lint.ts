@@ -1,4 +1,4 @@
-import * as parser from '@typescript-eslint/parser'
+import { parser } from './parser.ts'
 import type { Rule, SourceCode } from 'eslint'
 import { Linter } from 'eslint/universal'
 import path from 'node:path'
@@ -71,8 +71,7 @@ export function createLint(): Lint {
     const config: Linter.Config[] = [
       {
         ...looking,
-        // Nobody asks for TypeScript's own tree, so it need not be kept.
-        languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true }, preserveNodeMaps: false } },
+        languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
         linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
         // ESLint copies settings for every file, and what the model remembers hangs on them: none is better than an empty one.
         settings: Object.keys(settings.policy).length > 0 ? { hangtime: settings.policy } : {},

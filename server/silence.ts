@@ -9,8 +9,8 @@ export const reason = 'say why'
 /** A comment that silences a rule from where the code begins; after a hashbang, and in a component in its first script. */
 export function silenceOfFile({ ruleId }: Finding, text: string, isOurs: (range: readonly [number, number]) => boolean, { sourceCode }: Source): Change | undefined {
   const top = /^#!.*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0
-  const first = sourceCode.ast.tokens[0]
-  const start = isOurs([top, top]) ? top : first && sourceCode.getIndexFromLoc({ line: first.loc.start.line, column: 0 })
+  const first = sourceCode.ast.body[0]
+  const start = isOurs([top, top]) ? top : first && sourceCode.getIndexFromLoc({ line: first.loc?.start.line ?? 1, column: 0 })
   if (start === undefined || !isOurs([start, start])) return undefined
   return { range: [start, start], text: `/* eslint-disable ${ruleId ?? ''} -- ${reason} */${text.includes('\r\n') ? '\r\n' : '\n'}` }
 }

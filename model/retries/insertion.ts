@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Edit } from '../edit.ts'
 import type { File } from '../file.ts'
 import type { Node } from '../nouns.ts'
+import { commentsBetween, previousBefore } from '../text.ts'
 import { isFunction, localOf } from '../tree.ts'
 import { valueOf } from '../value.ts'
 import { numberInCode } from '../words.ts'
@@ -80,7 +81,7 @@ export function before(statement: Node, text: string, file: File): Edit[] {
   const end = semicolonIn(file)
   const { parent } = statement
   if (parent?.type === 'BlockStatement' || parent?.type === 'SwitchCase') {
-    const isFirst = file.code.getTokenBefore(statement as never)?.loc.end.line !== statement.loc.start.line
+    const isFirst = file.code.text.slice(previousBefore(statement.range[0], file.code) + 1, statement.range[0]).includes('\n')
     return [{ range: [statement.range[0], statement.range[0]], text: isFirst ? `${text}${end}\n${indentOf(statement, file)}` : `${text}; ` }]
   }
   return [{ range: [statement.range[0], statement.range[0]], text: `{ ${text}; ` }, { range: [statement.range[1], statement.range[1]], text: ' }' }]
@@ -93,7 +94,7 @@ export function insideEnd(block: TSESTree.BlockStatement, text: string, file: Fi
   const brace = block.range[1] - 1
   if (last && last.loc.start.line !== block.loc.end.line) return { range: [last.range[1], last.range[1]], text: `\n${indentOf(last, file)}${text}${end}` }
   if (last) return { range: [last.range[1], last.range[1]], text: `${file.code.text[last.range[1] - 1] === ';' || last.type.endsWith('Statement') && file.code.text[last.range[1] - 1] === '}' ? ' ' : '; '}${text}` }
-  const comment = file.code.getCommentsInside(block as never).at(-1)
+  const comment = commentsBetween(...block.range, file.code).at(-1)
   if (comment) return { range: [comment.range[1], comment.range[1]], text: `\n${indentOf(block, file)}  ${text}${end}${block.loc.end.line === comment.loc.end.line ? '\n' + indentOf(block, file) : ''}` }
   return { range: [block.range[0], brace + 1], text: `{ ${text}${end} }` }
 }

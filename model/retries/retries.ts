@@ -85,7 +85,10 @@ function retriesIn(file: File): readonly Retry[] {
 /** The program and the functions that lead to a request. */
 function functionsOf(file: File): (FunctionNode | File['code']['ast'])[] {
   const around = new Set<Node>()
-  for (const call of file.index.calls) for (let at: Node | undefined = call.parent; at; at = at.parent) if (isFunction(at) || at.type === 'Program') around.add(at)
+  for (const call of file.index.calls) {
+    // Whoever stands around one that was met is known too.
+    for (let at: Node | undefined = call.parent; at && !around.has(at); at = at.parent) if (isFunction(at) || at.type === 'Program') around.add(at)
+  }
   const outermostFirst = [...around].sort((one, other) => one.range[0] - other.range[0])
   return outermostFirst.filter((fn) => leadsToRequest(fn, file)) as (FunctionNode | File['code']['ast'])[]
 }
