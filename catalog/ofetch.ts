@@ -10,6 +10,7 @@ export const ofetch: readonly Client[] = [
     versions: '*',
     modules: { ofetch: 'module' },
     globals: { $fetch: 'ofetch' },
+    globalsBy: ['nuxt', 'nitropack'],
     types: {
       module: { members: { ofetch: 'ofetch', $fetch: 'ofetch' } },
       ofetch: { ...request, members: { raw: request, create: { call: { options: 0, makes: 'ofetch', inherits: true } } } },

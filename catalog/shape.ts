@@ -141,6 +141,8 @@ export interface Signature {
   passes?: readonly string[]
   /** The method of the same object that takes the options, called before this one: `wretch(url).options({ … }).get()`. */
   optionsBy?: string
+  /** Stops waiting for the function that it is given, when its options, the last argument, hold this one. */
+  givesUp?: string
   /** Puts its function argument before every request: `interceptors.request.use`. */
   intercepts?: true
   /** Puts its functions behind every answer, the second behind every failure: `interceptors.response.use`. */
@@ -249,6 +251,8 @@ export interface Client {
   modules?: Readonly<Record<string, string>>
   /** Global names, each with its type. */
   globals?: Readonly<Record<string, string>>
+  /** The packages that put them there: where a project depends on none of these, its globals are not this client's. */
+  globalsBy?: readonly string[]
   types: Readonly<Record<string, Api>>
   timeouts: readonly Timeout[]
   /** Options that people write for a request, and the client does not read there. */

@@ -152,7 +152,9 @@ function globalReplaced(write: File['index']['writes'][number], file: File): Cha
   if (key === undefined || valueOf(write.left.object, file).is !== 'global') return []
   const api = apiOfGlobal(key, file, write)
   const value = api && valueOf(write.right, file)
-  if (!value || value.is === 'api') return []
+  // An instance of its own brings its options: `globalThis.$fetch = ofetch.create({ timeout: 5000 })`.
+  if (value?.is === 'api') return value.client === api?.client && value.owner.options ? [{ owner: { client: api.client }, layer: { from: 'defaults', options: value.owner.options, node: write } }] : []
+  if (!value) return []
   if (value.is === 'function' && !bounds.test(file.code.text.slice(...value.node.range))) return []
   return [{ inWindow: dotted(write.left.object)?.[0] === 'window', owner: { client: api.client }, layer: { from: 'defaults', options: { is: 'unknown', node: write }, node: write } }]
 }

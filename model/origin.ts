@@ -33,7 +33,7 @@ export function apiOfModule(specifier: string | undefined, file: File, node: Nod
 }
 
 export function apiOfGlobal(name: string, file: File, node: Node): ApiValue | undefined {
-  const client = edition(file.knowledge.globals.get(name) ?? [], file)
+  const client = edition((file.knowledge.globals.get(name) ?? []).filter(({ globalsBy }) => !globalsBy || globalsBy.some((one) => one in file.policy.versions || file.project.dependsOn(one))), file)
   const type = client?.globals?.[name]
   return client && type !== undefined ? { is: 'api', client, api: typed(client, type), member: name, owner: { client }, others: [], node } : undefined
 }

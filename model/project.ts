@@ -6,6 +6,8 @@ import minVersion from 'semver/ranges/min-version.js'
 export interface Project {
   /** The version of a package that is installed, else the lowest that package.json allows. */
   versionOf: (name: string) => string | undefined
+  /** A package.json of it lists this package, in any version. */
+  dependsOn: (name: string) => boolean
   /** The range of Node versions that it runs on, where it says so. */
   node: string | undefined
   /** The folder of the nearest package.json. */
@@ -46,6 +48,7 @@ export function projectOf(filename: string): Project {
       if (!versions.has(name)) versions.set(name, installed(name, folder) ?? lowest(rangeOf(name, manifests)))
       return versions.get(name)
     },
+    dependsOn: (name) => rangeOf(name, manifests) !== undefined,
     node: manifests.map((manifest) => manifest.engines?.node).find((range) => typeof range === 'string'),
     folder: found[0]?.up,
     browser: manifests.some((manifest) => manifest.browserslist !== undefined),

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { File } from './file.ts'
 import type { FunctionNode, Node } from './nouns.ts'
+import { optionAt } from './objects.ts'
 import { signatureOf } from './origin.ts'
 import { around, dotted, isFunction, keyOf, localOf } from './tree.ts'
+import { valueOf } from './value.ts'
 
 /** Names of functions that stop waiting for a promise they are given. A name is no proof, but reason enough to say nothing. */
 const bounding = /(?<!set)timeout|deadline|race|abort|timed|limit(?:ed)?time/i
@@ -36,6 +38,7 @@ function isHandedToRacer(start: Node, file: File, depth: number): boolean {
       case 'CallExpression':
       case 'NewExpression':
         if (parent.callee !== from && bounding.test(dotted(parent.callee)?.at(-1) ?? '')) return true
+        if (parent.callee !== from && givesUp(parent, file)) return true
         if (parent.callee !== from && !isThrough(parent)) return false
         break
       case 'ArrowFunctionExpression':
@@ -52,6 +55,13 @@ function isHandedToRacer(start: Node, file: File, depth: number): boolean {
     }
     node = parent
   }
+}
+
+/** `useAsyncData(key, () => $fetch(url), { timeout: 5000 })` */
+function givesUp(call: TSESTree.CallExpression | TSESTree.NewExpression, file: File): boolean {
+  const path = signatureOf(call, file)?.signature.givesUp
+  const last = call.arguments.at(-1)
+  return path !== undefined && last !== undefined && (last.type === 'SpreadElement' || optionAt(valueOf(last, file), path.split('.')) !== 'absent')
 }
 
 /** `Promise.all([…])`, `.then(…)`: what goes in comes out. */

@@ -24,7 +24,8 @@ export function clientsPage(): string {
 
 function section(client: Client): string {
   const title = client.versions === '*' ? client.name : `${client.name} ${client.versions}`
-  const names = [...Object.keys(client.modules ?? {}), ...Object.keys(client.globals ?? {})].map(code).join(', ')
+  const globals = Object.keys(client.globals ?? {}).map(code).join(', ')
+  const names = [...Object.keys(client.modules ?? {}).map(code), ...(globals === '' ? [] : [globals + (client.globalsBy ? ` where a project has ${client.globalsBy.map(code).join(' or ')}` : '')])].join(', ')
   return [
     `## ${title}`,
     `Seen as ${names}. ${unbounded(client)} ${retried(client)} [Documentation](${client.docs})`.replace(/ {2,}/g, ' '),

@@ -1,4 +1,5 @@
 /** The clients of test/clients/ that are installed for the proofs of test/truth/ alone. Sorted. */
+declare module '#imports'
 declare module '@actions/github'
 declare module '@ai-sdk/openai'
 declare module '@anthropic-ai/sdk'

@@ -146,6 +146,7 @@ export const unrunRepairs: Readonly<Record<string, string>> = {
   http2: 'its requests are streams, which are ended by their signal: the proof of that is the same',
   'isomorphic-fetch': 'it sets the global fetch, which has its own proof',
   jQuery: 'it needs a page around it',
+  Nuxt: 'it needs a Nuxt app around it',
   Notion: 'it is bounded by itself, and no value of its timeout means never',
   openai: 'it is bounded by itself, and no value of its timeout means never',
   Twilio: 'it is bounded by itself, and no value of its timeout means never',

@@ -40,8 +40,8 @@ export async function evidenceOf(names: readonly string[]): Promise<Evidence[]> 
   return evidence
 }
 
-function versionOf({ library }: Subject, name: string): string {
-  if (library === undefined) return name
+function versionOf({ library, called }: Subject, name: string): string {
+  if (library === undefined) return called ?? name
   const { name: real, version } = JSON.parse(readFileSync(join(modules, library, 'package.json'), 'utf8')) as { name: string; version: string }
   return `${real} ${version}`
 }

@@ -57,6 +57,8 @@ export interface Subject {
   client: Client
   /** The folder in node_modules; absent for what Node brings. */
   library?: string
+  /** What was proved, where that is no package. */
+  called?: string
   /** The oldest Node it runs on, where that is not ours. */
   node?: number
   /** The timers of the library tick so often, in ms: no deadline is sharper than that. */
