@@ -192,7 +192,8 @@ function usedPlainly(file: File): Change[] {
   }))
 }
 
-function configuredBy(call: CallNode, { optionsFrom }: Signature, file: File): Value {
+function configuredBy(call: CallNode, { optionsFrom, plain }: Signature, file: File): Value {
+  if (plain) return nothing(call)
   const given = argument(call, 0, file)
   if (optionsFrom === undefined) return given
   const found = optionAt(given, [optionsFrom])

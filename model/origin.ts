@@ -6,7 +6,7 @@ import { isFunctionIn, mayHoldClient, mayHoldRequest } from './hints.ts'
 import type { ApiValue, Node, Owner, Value, Variable } from './nouns.ts'
 import { fitting } from './names.ts'
 import { slotOf } from './layers.ts'
-import { bare, localOf } from './tree.ts'
+import { bare, dotted, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** The entry for the version installed; where none is known, for the latest. */
@@ -114,9 +114,10 @@ function importedFrom(definition: Variable['defs'][number]): { specifier: string
 /** What a call of a client's function makes: an instance, a pool, a request that is not sent yet. */
 export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value | undefined {
   const found = signatureOf(node, file)
+  if (!found) return injectedBy(node, file)
   // A method that sets an option gives back what it was called on.
-  if (found?.signature.sets !== undefined && node.callee.type === 'MemberExpression') return valueOf(node.callee.object, file)
-  if (!found?.signature.makes) return undefined
+  if (found.signature.sets !== undefined && node.callee.type === 'MemberExpression') return valueOf(node.callee.object, file)
+  if (!found.signature.makes) return undefined
   const { api, signature } = found
   if (signature.through !== undefined) {
     const inner = argument(node, signature.through, file)
@@ -130,6 +131,16 @@ export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression
   if (url) owner.url = url
   if (signature.role) owner.role = signature.role
   return { is: 'api', client: api.client, api: typed(api.client, signature.makes as string), member: undefined, owner, others: [], node }
+}
+
+/** A framework gives what it is asked for: `inject(HttpClient)`, `injector.get(HttpClient)`, `inject(OurService)`. */
+function injectedBy(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value | undefined {
+  const [asked] = node.arguments
+  if (node.type !== 'CallExpression' || asked?.type !== 'Identifier' || !/^(?:inject|get|resolve)$/.test(dotted(node.callee)?.at(-1) ?? '') || !mayHoldAny(asked, file)) return undefined
+  const value = valueOf(asked, file)
+  if (value.is === 'class' && node.callee.type === 'Identifier') return { is: 'made', class: value.node, node }
+  const types = value.is === 'api' && value.client.injected ? Object.values(value.client.instances ?? {}) : []
+  return value.is === 'api' && types.some((type) => value.client.types[type] === value.api) ? value : undefined
 }
 
 /** The value of an argument; `undefined` the value when it is not given, and unknown behind a spread. */

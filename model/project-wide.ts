@@ -10,7 +10,7 @@ const most = 20_000
 const largest = 500_000
 
 /** The files of a package that may set what holds for every call: `axios.defaults`, `setGlobalDispatcher`, `globalThis.fetch = …`. */
-const words = /\bHttpModule\b|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\bsg\w*\.setTimeout\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.\$?fetch\s*=[^=]/
+const words = /\bHttp(?:Client)?Module\b|\bprovideHttpClient\b|\bHTTP_INTERCEPTORS\b|\bHttpInterceptor|\bHttpHandler|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\bsg\w*\.setTimeout\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.\$?fetch\s*=[^=]/
 
 /** Packages already searched, by their folder. */
 const searched = new Map<string, readonly string[]>()
@@ -49,7 +49,7 @@ export function isSaidElsewhere(file: File): boolean {
   if (before !== undefined) return before
   const answer = filesWith(folder).some((name) => {
     const text = textOf(name)
-    return file.knowledge.imports.test(text) && (/\.defaults\b/.test(text) || (/\.interceptors\b/.test(text) && /timeout|signal|abort|cancel/i.test(text)))
+    return file.knowledge.imports.test(text) && (/\.defaults\b/.test(text) || (/\.interceptors\b/.test(text) && /timeout|signal|abort|cancel/i.test(text)) || (/\bHTTP_INTERCEPTORS\b|\bHttpInterceptor|\bHttpHandler|\bwithInterceptors\b/.test(text) && /timeout|takeUntil|\brace\b/i.test(text)))
   })
   said.set(folder, answer)
   return answer

@@ -3,7 +3,7 @@ import { racers } from '../catalog/timers.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { Call, Node } from './nouns.ts'
-import { around, bare, dotted, functionAround, isFunction, keyOf, localOf } from './tree.ts'
+import { around, bare, callsIn, dotted, functionAround, isFunction, keyOf, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** A race that gives up on a request without ending it. */
@@ -68,7 +68,7 @@ function isTimer(node: Node, file: File): boolean {
 }
 
 function delayIn(timer: Node, file: File): Node | undefined {
-  return file.index.calls.find((call) => call.type === 'CallExpression' && dotted(call.callee)?.at(-1) === 'setTimeout' && call.range[0] >= timer.range[0] && call.range[1] <= timer.range[1])?.arguments[1]
+  return callsIn(timer, file.index).find((call) => call.type === 'CallExpression' && dotted(call.callee)?.at(-1) === 'setTimeout')?.arguments[1]
 }
 
 /** A function that races its argument against a timer, and ends nothing: of the project, or of a package that is known for it. */

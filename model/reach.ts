@@ -6,7 +6,7 @@ import type { ApiValue, CallNode, Node } from './nouns.ts'
 import { layersOf, slotOf } from './layers.ts'
 import { argument, mayReach, signatureOf } from './origin.ts'
 import { limitOf } from './pools.ts'
-import { dotted, functionAround, isInside } from './tree.ts'
+import { callsIn, dotted, functionAround, isInside } from './tree.ts'
 import { goesTo, readsLocal } from './url.ts'
 import { valueOf } from './value.ts'
 
@@ -37,7 +37,7 @@ function isLimit(name: readonly string[]): boolean {
 /** The first request that a function or an expression makes, itself or through functions of this project; undefined where none is seen, or something may hold it back. */
 export function requestIn(fn: Node, file: File, depth = 0): Reached | undefined {
   const home = homeOf(fn, file)
-  const inside = home.index.calls.filter((call) => call.range[0] >= fn.range[0] && call.range[1] <= fn.range[1] && runsIn(call, fn))
+  const inside = callsIn(fn, home.index).filter((call) => runsIn(call, fn))
   if (inside.some((call) => isLimit(dotted(call.callee) ?? []))) return undefined
   for (const call of inside) {
     const found = signatureOf(call, home)

@@ -2,6 +2,7 @@ import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { CallNode, FunctionNode } from './nouns.ts'
 import { mayReach, signatureOf } from './origin.ts'
+import { callsIn } from './tree.ts'
 import { valueOf } from './value.ts'
 
 /** How many functions deep a request is looked for. */
@@ -15,6 +16,5 @@ export function requestsBehind(call: CallNode, file: File, seen = new Set<Functi
   seen.add(value.node)
   const fn = value.node
   const home = homeOf(fn, file)
-  const inside = home.index.calls.filter((one) => one.range[0] >= fn.range[0] && one.range[1] <= fn.range[1])
-  return inside.flatMap((one) => (signatureOf(one, home)?.signature.request ? [{ node: one, file: home }] : requestsBehind(one, home, seen, depth + 1)))
+  return callsIn(fn, home.index).flatMap((one) => (signatureOf(one, home)?.signature.request ? [{ node: one, file: home }] : requestsBehind(one, home, seen, depth + 1)))
 }

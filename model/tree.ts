@@ -3,6 +3,7 @@ import type { FunctionNode, Node, SourceCode, Variable } from './nouns.ts'
 
 /** Everything the model looks for in a file, found in one walk. */
 export interface Index {
+  /** In the order of the text, the outer before the inner. */
   calls: (TSESTree.CallExpression | TSESTree.NewExpression)[]
   /** Assignments to a property: `x.y = z`. */
   writes: (TSESTree.AssignmentExpression & { left: TSESTree.MemberExpression })[]
@@ -29,7 +30,21 @@ export function indexOf(code: SourceCode): Index {
       } else if (child) push(child as Node, node)
     }
   }
+  index.calls.sort((one, other) => one.range[0] - other.range[0])
   return index
+}
+
+/** The calls in a node, and the node itself where it is one. A function of a long file holds few of its calls. */
+export function callsIn({ range: [start, end] }: Node, { calls }: Index): Index['calls'] {
+  let first = 0
+  for (let last = calls.length; first < last;) {
+    const middle = (first + last) >> 1
+    if ((calls[middle] as Node).range[0] < start) first = middle + 1
+    else last = middle
+  }
+  const found: Index['calls'] = []
+  for (let call = calls[first]; call && call.range[0] < end; call = calls[++first]) if (call.range[1] <= end) found.push(call)
+  return found
 }
 
 /** The expression without what does not change its value: `as`, `satisfies`, `!`, `?.`, `(0, x)`, `await`. */

@@ -7,7 +7,7 @@ import type { Call, FunctionNode, Setting } from './nouns.ts'
 import { mayReach, signatureOf } from './origin.ts'
 import { followed } from './result.ts'
 import { isPrivate, isRaced } from './surroundings.ts'
-import { dotted, functionAround } from './tree.ts'
+import { callsIn, dotted, functionAround } from './tree.ts'
 import { valueOf } from './value.ts'
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression
@@ -118,7 +118,7 @@ function uncalled(call: Call, fn: FunctionNode, file: File, callOf: CallOf): Cal
 function requestsIn(fn: FunctionNode, home: File): readonly CallNode[] {
   const before = bodies.get(fn)
   if (before) return before
-  const found = home.index.calls.filter((one) => one.range[0] > fn.range[0] && one.range[1] <= fn.range[1] && functionAround(one) === fn && signatureOf(one, home)?.signature.request)
+  const found = callsIn(fn, home.index).filter((one) => functionAround(one) === fn && signatureOf(one, home)?.signature.request)
   bodies.set(fn, found)
   return found
 }

@@ -3,7 +3,7 @@ import { homeOf } from '../elsewhere.ts'
 import type { FunctionNode, Node, Variable } from '../nouns.ts'
 import { signatureOf } from '../origin.ts'
 import { requestObjectOf } from '../request.ts'
-import { bare, functionAround, isFunction, isInside, keyOf, localOf } from '../tree.ts'
+import { bare, callsIn, functionAround, isFunction, isInside, keyOf, localOf } from '../tree.ts'
 import { pauseOf } from './delay.ts'
 import { opaque } from './opaque.ts'
 import { end, type Bound, type CallNode, type Frame, type Pass, type Point } from './points.ts'
@@ -68,7 +68,7 @@ const ends = /^(?:abort|destroy|terminate|close|cancel)$/
 /** `() => { socket.close(); resolve(false) }` bounds an attempt, and is no wait for the next one. */
 function endsSomething(given: Node, frame: Frame): boolean {
   const { fn, frame: home } = resolveFunction(given, frame) ?? {}
-  const calls = fn && home?.file.index.calls.filter((call) => call.type === 'CallExpression' && isInside(call, fn))
+  const calls = fn && home && callsIn(fn, home.file.index).filter((call) => call.type === 'CallExpression')
   const isEnd = ({ callee }: CallNode) => callee.type === 'MemberExpression' && ends.test(keyOf(callee) ?? '')
   const settles = ({ callee }: CallNode) => callee.type === 'Identifier' && home?.given.get(localOf(callee, home.file.code) as Variable)?.is === 'point'
   return calls !== undefined && calls.some(isEnd) && calls.every((call) => isEnd(call) || settles(call))

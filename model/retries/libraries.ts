@@ -7,7 +7,7 @@ import { objectIn } from '../edit.ts'
 import { openFile, type File } from '../file.ts'
 import type { Entry, FunctionNode, Node, Source, Value } from '../nouns.ts'
 import { optionAt } from '../objects.ts'
-import { bare, dotted, isFunction, keyOf, localOf } from '../tree.ts'
+import { bare, callsIn, dotted, isFunction, keyOf, localOf } from '../tree.ts'
 import { returned } from '../result.ts'
 import { valueOf } from '../value.ts'
 import { onlyValueOf } from './delay.ts'
@@ -123,7 +123,7 @@ function leadsToRequest(node: CallNode, retrier: Retrier, file: File): boolean {
     if (pipe.type !== 'CallExpression' || pipe.callee.type !== 'MemberExpression' || keyOf(pipe.callee) !== 'pipe') return false
     // A promise that is there already is no new request: `defer(() => fetch(url))` is.
     const source = pipe.callee.object
-    return file.index.calls.some((call) => call.range[0] >= source.range[0] && call.range[1] <= source.range[1] && call.arguments.some((one) => one.type !== 'SpreadElement' && runs(one, file)))
+    return callsIn(source, file.index).some((call) => call.arguments.some((one) => one.type !== 'SpreadElement' && runs(one, file)))
   }
   return retrier.runs.some((at) => {
     const given = node.arguments[at]

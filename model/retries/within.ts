@@ -2,7 +2,7 @@ import type { File } from '../file.ts'
 import { homeOf } from '../elsewhere.ts'
 import type { FunctionNode, Node } from '../nouns.ts'
 import { mayReach, signatureOf } from '../origin.ts'
-import { bare, dotted, functionAround, localOf } from '../tree.ts'
+import { bare, callsIn, dotted, functionAround, localOf } from '../tree.ts'
 import { valueOf } from '../value.ts'
 import type { CallNode } from './points.ts'
 
@@ -29,8 +29,7 @@ export function reachOf(fn: Node, file: File, depth = 0): Reach {
   // A function that leads to itself leads to nothing new.
   found.set(fn, nothing)
   const reach = { requests: false, timers: false }
-  for (const call of home.index.calls) {
-    if (call.range[0] < fn.range[0] || call.range[1] > fn.range[1]) continue
+  for (const call of callsIn(fn, home.index)) {
     const one = reachOfCall(call, home, depth)
     reach.requests ||= one.requests
     reach.timers ||= one.timers
@@ -51,8 +50,7 @@ export function leadsToRequest(fn: Node, file: File, depth = 0): boolean {
   const before = found.get(fn)
   if (before !== undefined) return before
   found.set(fn, false)
-  const leads = home.index.calls.some((call) => {
-    if (call.range[0] < fn.range[0] || call.range[1] > fn.range[1]) return false
+  const leads = callsIn(fn, home.index).some((call) => {
     if (signatureOf(call, home)?.signature.request) return true
     if (depth >= deepest) return false
     return [call.callee, ...call.arguments.filter((one) => one.type === 'Identifier')].some((one) => {
@@ -160,8 +158,8 @@ export function functionOf(expression: Node, file: File): FunctionNode | undefin
 export function callsItsParameters(fn: FunctionNode, file: File): boolean {
   const home = homeOf(fn, file)
   const parameters = new Set(home.code.getDeclaredVariables?.(fn).filter((variable) => (variable.defs[0]?.type as string) === 'Parameter') ?? [])
-  return home.index.calls.some((call) => {
-    if (call.range[0] < fn.range[0] || call.range[1] > fn.range[1] || call.callee.type !== 'Identifier') return false
+  return callsIn(fn, home.index).some((call) => {
+    if (call.callee.type !== 'Identifier') return false
     const variable = localOf(call.callee, home.code)
     return variable !== undefined && parameters.has(variable)
   })
