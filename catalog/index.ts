@@ -1,6 +1,7 @@
 import type { Client } from './shape.ts'
 import { agentkeepalive } from './agentkeepalive.ts'
 import { ai } from './ai.ts'
+import { angular } from './angular.ts'
 import { aws } from './aws.ts'
 import { axios } from './axios.ts'
 import { azure } from './azure.ts'
@@ -49,4 +50,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...eventsource, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...nuxt, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...angular, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...eventsource, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...nuxt, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

@@ -1,4 +1,5 @@
 import { axios } from './axios.ts'
+import { answer } from './observable.ts'
 import type { Api, Client, Signature } from './shape.ts'
 
 const [latest, , old] = axios as readonly [Client, Client, Client]
@@ -21,25 +22,13 @@ const members = {
 
 const forms = { postForm: withBody, putForm: withBody, patchForm: withBody } as const
 
-/** Operators that do something to the answer, and nothing to the time it takes. */
-const harmless = [
-  'map', 'catchError', 'tap', 'filter', 'first', 'take', 'single', 'finalize', 'switchMap', 'mergeMap', 'concatMap', 'exhaustMap', 'retry', 'shareReplay', 'share',
-  'throwIfEmpty', 'defaultIfEmpty', 'pluck', 'mapTo', 'toArray', 'delay',
-]
-
 const typesWith = (members: Api['members'], instance: Api | undefined): Client['types'] => ({
   ...(instance && { instance }),
   module: { members: { HttpService: 'service', HttpModule: 'http-module' } },
   service: { ...(members && { members }) },
   // Each module that uses it says what holds for its services; handed on as it is, it says nothing.
   'http-module': { plain: true, members: { register: { call: { options: 0, configures: true } }, registerAsync: { call: { configures: true, optionsFrom: 'useFactory' } } } },
-  answer: {
-    members: {
-      pipe: { call: { passes: harmless } },
-      toPromise: { call: { settles: true } },
-      unsubscribe: { call: { ends: true } },
-    },
-  },
+  answer,
 })
 
 const shared = { instances: { HttpService: 'service' }, injected: true } as const

@@ -114,6 +114,8 @@ export interface Signature {
   configures?: true
   /** Its options are what the function gives that stands at this key of its argument: `registerAsync({ useFactory: () => ({ … }) })`. */
   optionsFrom?: string
+  /** It configures the client with nothing that bounds a request, whatever it is given. */
+  plain?: true
   /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
   role?: 'dispatcher'
   /** What is made keeps sockets and hands them out. */

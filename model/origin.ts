@@ -89,7 +89,7 @@ function importOf(callee: Node, file: File) {
     if (root.type === 'MemberExpression') root = bare(root.object)
     else if (root.type === 'CallExpression' || root.type === 'NewExpression') {
       isResult = true
-      root = bare(root.callee)
+      root = bare((root.callee.type === 'Identifier' && askedFor(root)) || root.callee)
     } else break
   }
   const definition = root.type === 'Identifier' ? localOf(root, file.code)?.defs[0] : undefined
@@ -133,10 +133,17 @@ export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression
   return { is: 'api', client: api.client, api: typed(api.client, signature.makes as string), member: undefined, owner, others: [], node }
 }
 
-/** A framework gives what it is asked for: `inject(HttpClient)`, `injector.get(HttpClient)`, `inject(OurService)`. */
-function injectedBy(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value | undefined {
+/** The class that a framework is asked for: `inject(HttpClient)`, `injector.get(HttpClient)`, `inject(OurService)`. */
+function askedFor(node: TSESTree.CallExpression | TSESTree.NewExpression): TSESTree.Identifier | undefined {
   const [asked] = node.arguments
-  if (node.type !== 'CallExpression' || asked?.type !== 'Identifier' || !/^(?:inject|get|resolve)$/.test(dotted(node.callee)?.at(-1) ?? '') || !mayHoldAny(asked, file)) return undefined
+  const names = node.callee.type === 'Identifier' ? /^inject$/ : /^(?:inject|get|resolve)$/
+  return node.type === 'CallExpression' && asked?.type === 'Identifier' && names.test(dotted(node.callee)?.at(-1) ?? '') ? asked : undefined
+}
+
+/** It gives one, whoever made it. */
+function injectedBy(node: TSESTree.CallExpression | TSESTree.NewExpression, file: File): Value | undefined {
+  const asked = askedFor(node)
+  if (!asked || !mayHoldAny(asked, file)) return undefined
   const value = valueOf(asked, file)
   if (value.is === 'class' && node.callee.type === 'Identifier') return { is: 'made', class: value.node, node }
   const types = value.is === 'api' && value.client.injected ? Object.values(value.client.instances ?? {}) : []

@@ -2,6 +2,8 @@
 declare module '#imports'
 declare module '@actions/github'
 declare module '@ai-sdk/openai'
+declare module '@angular/common/http'
+declare module '@angular/core'
 declare module '@anthropic-ai/sdk'
 declare module '@apollo/client'
 declare module '@aws-sdk/client-dynamodb'

@@ -8,6 +8,12 @@ export async function run(endpoint: string) {
   const s3 = new AWS.S3({ endpoint, accessKeyId: 'a', secretAccessKey: 'b', region: 'a', s3ForcePathStyle: true, maxRetries: 0, httpOptions: { timeout: 0 } })
   return await s3.getObject({ Bucket: 'b', Key: 'k' }).promise()
 }`,
+  '@angular/common': `import '@angular/compiler'
+import { HttpClient, provideHttpClient, withFetch } from '@angular/common/http'
+import { createEnvironmentInjector, provideZonelessChangeDetection, ɵINJECTOR_SCOPE as scope } from '@angular/core'
+import { firstValueFrom } from 'rxjs'
+const injector = createEnvironmentInjector([provideHttpClient(withFetch()), provideZonelessChangeDetection(), { provide: scope, useValue: 'root' }], null)
+export const run = (url: string) => firstValueFrom(injector.get(HttpClient).get(url))`,
   axios: `import axios from 'axios'
 export const run = (url: string) => axios.get(url)`,
   'cross-fetch': `import fetch from 'cross-fetch'

@@ -43,7 +43,7 @@ export async function evidenceOf(names: readonly string[]): Promise<Evidence[]> 
 function versionOf({ library, called }: Subject, name: string): string {
   if (library === undefined) return called ?? name
   const { name: real, version } = JSON.parse(readFileSync(join(modules, library, 'package.json'), 'utf8')) as { name: string; version: string }
-  return `${real} ${version}`
+  return `${real} ${version}${called === undefined ? '' : ` ${called}`}`
 }
 
 interface Runtime {

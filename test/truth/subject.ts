@@ -57,7 +57,7 @@ export interface Subject {
   client: Client
   /** The folder in node_modules; absent for what Node brings. */
   library?: string
-  /** What was proved, where that is no package. */
+  /** What was proved, where that is no package; or in which form of it. */
   called?: string
   /** The oldest Node it runs on, where that is not ours. */
   node?: number
