@@ -230,7 +230,7 @@ export interface Retry {
   pauses?: readonly string[]
   /** The delay before retry n, in ms: `first * factor^(n-1)`, at most `max`; chance takes off up to this part of it. */
   delay: { first: number; factor: number; max?: number; jitter?: number }
-  /** An attempt that timed out is retried too, so the wait multiplies. */
+  /** An attempt that timed out is retried too. Where it is not, an error that comes just before is, so the wait multiplies either way. */
   afterTimeout: boolean
   /** The same of an attempt that the `backstop` ended. */
   afterBackstop?: true

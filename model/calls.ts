@@ -132,8 +132,9 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end.type === 'CallExpression' ? request.end : undefined,
     opened: request?.opened.length === 1 ? request.opened[0]?.node : undefined,
-    retries: retriesOf(api.client, method, layers, file),
-    pauses: isPauseSaid(api.client, layers),
+    retries: signature.verb === null && api.client.retry?.methods ? { is: 'unknown', trail: [] } : retriesOf(api.client, method, layers, file),
+    pauses: isSaid(api.client.retry?.pauses, layers),
+    heedsRetryAfter: api.client.retry?.retryAfter !== undefined && !isSaid(api.client.retry.retryAfter.cappedBy, layers),
     ...(request?.endsAfter && { timed: true }),
   }
 }
@@ -154,6 +155,7 @@ function nameOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
 const methods = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'query'])
 
 function methodOf(node: CallNode, api: ApiValue, signature: Signature, layers: readonly Layer[], file: File): string | undefined {
+  if (signature.verb !== undefined) return signature.verb ?? undefined
   if (signature.method !== undefined) {
     const verb = argument(node, signature.method, file)
     return verb.is === 'constant' && typeof verb.value === 'string' ? verb.value.toUpperCase() : undefined
@@ -169,8 +171,8 @@ function methodOf(node: CallNode, api: ApiValue, signature: Signature, layers: r
   return 'GET'
 }
 
-function isPauseSaid({ retry }: Client, layers: readonly Layer[]): boolean {
-  return retry?.pauses?.some((path) => layers.some((layer) => optionAt(layer.options, path.split('.')) !== 'absent')) ?? false
+function isSaid(paths: readonly string[] | undefined, layers: readonly Layer[]): boolean {
+  return paths?.some((path) => layers.some((layer) => optionAt(layer.options, path.split('.')) !== 'absent')) ?? false
 }
 
 /** How often the client tries again on its own. */

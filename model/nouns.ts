@@ -183,6 +183,8 @@ export interface Call extends Bounded {
   retries: Setting<number>
   /** Somebody says how long it waits before it tries again. */
   pauses: boolean
+  /** A server can make it wait longer between attempts, by Retry-After, and no option caps that. */
+  heedsRetryAfter: boolean
   /** A timer of the code ends it, body and all, whatever its options say. */
   timed?: true
 }

@@ -60,17 +60,18 @@ function attemptOf(setting: Setting<number> & { value: number }, phase: 'headers
   return isEndedBefore ? Math.min(setting.value, backstop.headers) : setting.value
 }
 
-/** A bound of each attempt, times the attempts, and the delays between them. */
-function repeated(ms: number, limit: Limit, { client, retries }: Call): Bound {
+/** A bound of each attempt, times the attempts, and the delays between them: also where a timeout is not tried again, an error that comes late is. */
+function repeated(ms: number, limit: Limit, { client, retries, heedsRetryAfter }: Call): Bound {
   const once = { ms, limit, says: timeInWords(ms) }
-  if (!client.retry?.afterTimeout || retries.is === 'none') return once
+  if (!client.retry || retries.is === 'none') return once
   if (retries.is === 'unknown') return { ...once, says: `${timeInWords(ms)} for each attempt` }
   if (retries.value === 0) return once
+  if (limit.timeout.attempts === 'first') return { ...once, says: `${timeInWords(ms)} (no limit when it tries again)` }
   const attempts = retries.value + 1
   const delays = delaysOf(client.retry, retries.value)
   const total = ms * attempts + delays.reduce((sum, delay) => sum + delay, 0)
   const sum = [`${attempts} × ${timeInWords(ms)}`, ...delays.filter((delay) => delay > 0).map(timeInWords)].join(' + ')
-  return { ms: total, limit, says: `${timeInWords(total)} (${sum})` }
+  return { ms: total, limit, says: `${timeInWords(total)} (${sum}${heedsRetryAfter ? ', more by Retry-After' : ''})` }
 }
 
 /** The delays before each retry, in ms; of very many, the first hundred. */

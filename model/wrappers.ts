@@ -84,6 +84,7 @@ function callTold(node: TSESTree.CallExpression, name: readonly string[], { key,
     opened: undefined,
     retries: { is: 'default', value: 0, trail: [] },
     pauses: false,
+    heedsRetryAfter: false,
   }
 }
 

@@ -68,7 +68,8 @@ function signaturesOf({ types }: Client): Signature[] {
 function retried({ retry }: Client): string {
   if (!retry || retry.default === 0) return ''
   const times = retry.default === 1 ? 'once' : `${retry.default} times`
-  return `It retries ${times}${retry.afterTimeout ? ', after a timeout too' : ''}.`
+  const asked = retry.retryAfter && `A server that sends Retry-After makes it wait as long as it says${retry.retryAfter.cappedBy.length > 0 ? `, unless ${retry.retryAfter.cappedBy.map(code).join(' or ')} is set` : ''}.`
+  return `It retries ${times}, ${retry.afterTimeout ? 'after a timeout too' : 'not after a timeout'}. ${asked ?? ''}`
 }
 
 function table(timeouts: readonly Timeout[]): string {

@@ -19,9 +19,9 @@ await bare.send(object, options) //=> AWS SDK · unknown (we cannot see what the
 const logging = new S3Client({ requestHandler: { requestTimeout: 5_000 } })
 await logging.send(object) //=> AWS SDK · waits forever
 const throwing = new S3Client({ maxAttempts: 2, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true } })
-await throwing.send(object) //=> AWS SDK · at most 10.1 s (2 × 5 s + 100 ms) for an answer, then no limit, requestTimeout from line 21
+await throwing.send(object) //=> AWS SDK · at most 10.1 s (2 × 5 s + 100 ms, more by Retry-After) for an answer, then no limit, requestTimeout from line 21
 const silent = new S3Client({ requestHandler: new NodeHttpHandler({ socketTimeout: 3_000, httpsAgent: new https.Agent({ maxSockets: 50, keepAlive: true }) }) }) //=> AWS SDK · an unknown number of sockets | http · at most 50 sockets, kept alive
-await silent.send(object) //=> AWS SDK · at most 9.3 s (3 × 3 s + 100 ms + 200 ms) for an answer, then 3 s of silence, socketTimeout from line 23
+await silent.send(object) //=> AWS SDK · at most 9.3 s (3 × 3 s + 100 ms + 200 ms, more by Retry-After) for an answer, then 3 s of silence, socketTimeout from line 23
 const unseen = new S3Client({ requestHandler: new NodeHttpHandler(config) }) //=> AWS SDK · an unknown number of sockets
 await unseen.send(object) //=> AWS SDK · unknown (we cannot see what these options hold on the dispatcher)
 
@@ -31,7 +31,7 @@ s3.destroy()
 
 const dynamo = new DynamoDBClient({ requestHandler: { socketTimeout: 4_000 } })
 const documents = DynamoDBDocumentClient.from(dynamo)
-await documents.send(new GetCommand({ TableName: 't', Key: { id: 1 } })) //=> AWS SDK · at most 12.3 s (3 × 4 s + 100 ms + 200 ms) for an answer, then 4 s of silence, socketTimeout from line 32
+await documents.send(new GetCommand({ TableName: 't', Key: { id: 1 } })) //=> AWS SDK · at most 12.3 s (3 × 4 s + 100 ms + 200 ms, more by Retry-After) for an answer, then 4 s of silence, socketTimeout from line 32
 
 // It signs, and sends nothing.
 const signer = new S3Client({})

@@ -9,7 +9,7 @@ const users = TableClient.fromConnectionString(connection, 'users')
 await users.getEntity('p', 'r') //=> Azure Tables · waits forever
 await users.createEntity(entity) //=> Azure Tables · waits forever
 await users.updateEntity(entity, 'Merge', { abortSignal: AbortSignal.timeout(5_000) }) //=> Azure Tables · at most 5 s
-await users.upsertEntity(entity, 'Replace', { requestOptions: { timeout: 5_000 } }) //=> Azure Tables · at most 5 s for an answer, then no limit
+await users.upsertEntity(entity, 'Replace', { requestOptions: { timeout: 5_000 } }) //=> Azure Tables · at most 27 s (4 × 5 s + 1 s + 2 s + 4 s, more by Retry-After) for an answer, then no limit
 await users.deleteEntity('p', 'r', { requestOptions: { timeout: 0 } }) //=> Azure Tables · waits forever
 await users.deleteEntity('p', 'r', options) //=> Azure Tables · unknown (we cannot see what these options hold in the call)
 for await (const one of users.listEntities()) console.log(one)

@@ -16,10 +16,10 @@ declare const token: { value: string }
 
 // As Nuxt's own auto-imports: nobody defines them here.
 await $fetch(url) //=> ofetch · no limit (Node gives up after 5 min without an answer)
-await $fetch(url, { timeout: 5_000 }) //=> ofetch · at most 5 s for an answer, then no limit
+await $fetch(url, { timeout: 5_000 }) //=> ofetch · at most 5 s (no limit when it tries again) for an answer, then no limit
 await $fetch.raw(url, { signal: AbortSignal.timeout(5_000) }) //=> ofetch · at most 5 s
 const users = $fetch.create({ baseURL: url, timeout: 3_000 })
-await users('/users') //=> ofetch · at most 3 s for an answer, then no limit, timeout from line 21
+await users('/users') //=> ofetch · at most 3 s (no limit when it tries again) for an answer, then no limit, timeout from line 21
 
 export const plain = await useFetch(url) //=> Nuxt · no limit (Node gives up after 5 min without an answer)
 export const timed = await useFetch(url, { timeout: 5_000, headers: { token: token.value } }) //=> Nuxt · at most 5 s

@@ -20,15 +20,15 @@ const quick = new AzureOpenAI({ apiVersion: '2026-01-01', timeout: 8_000, maxRet
 await quick.chat.completions.create({ model: token, messages }) //=> openai · at most 16.5 s (2 × 8 s + 500 ms), timeout from line 19
 
 const claude = new Anthropic({ timeout: 60_000 })
-await claude.messages.create({ model: 'claude', max_tokens: 100, messages }) //=> Anthropic · at most 181.5 s (3 × 60 s + 500 ms + 1 s) for an answer, then no limit, timeout from line 22
+await claude.messages.create({ model: 'claude', max_tokens: 100, messages }) //=> Anthropic · at most 181.5 s (3 × 60 s + 500 ms + 1 s, more by Retry-After) for an answer, then no limit, timeout from line 22
 const stream = claude.messages.stream({ model: 'claude', max_tokens: 100, messages }, { maxRetries: 0 }) //=> Anthropic · at most 60 s for an answer, then no limit, timeout from line 22
 for await (const event of stream) console.log(event)
-await claude.beta.messages.countTokens({ model: 'claude', messages }) //=> Anthropic · at most 181.5 s (3 × 60 s + 500 ms + 1 s) for an answer, then no limit, timeout from line 22
+await claude.beta.messages.countTokens({ model: 'claude', messages }) //=> Anthropic · at most 181.5 s (3 × 60 s + 500 ms + 1 s, more by Retry-After) for an answer, then no limit, timeout from line 22
 
 export class Answers {
   private readonly groq = new Groq({ apiKey: 'key' })
 
   ask(question: string) {
-    return this.groq.chat.completions.create({ model: 'llama', messages: [{ role: 'user', content: question }] }) //=> Groq · at most 181.5 s (3 × 60 s + 500 ms + 1 s) for an answer, then no limit, timeout by default
+    return this.groq.chat.completions.create({ model: 'llama', messages: [{ role: 'user', content: question }] }) //=> Groq · at most 181.5 s (3 × 60 s + 500 ms + 1 s, more by Retry-After) for an answer, then no limit, timeout by default
   }
 }

@@ -50,11 +50,17 @@ function afterChecks(client: Client, retry: Retry): Check[] {
     const options = merged(world.adapter.retrying?.(times) ?? {}, given(world, timeout, 100))
     return await counted(world, answers.silent, options, retry.afterTimeout ? times + 1 : 1)
   })
+  const late = timeout && !retry.afterTimeout && timeout.attempts === undefined && shows('an error that comes late is tried again, with the whole time for each attempt', async (world) => {
+    const server = await serve(answers.status(503, {}, world.short * 0.7))
+    const { ms } = await measure(() => world.adapter.request(server.url, merged(world.adapter.retrying?.(times) ?? {}, given(world, timeout, world.short))), 20_000)
+    server.close()
+    return { ok: server.requests.length === times + 1 && ms >= (times + 1) * world.short * 0.65, saw: `${String(server.requests.length)} requests, ${String(ms)} ms` }
+  })
   const backstop = shows('retries after its transport gave up', async (world) => {
     const off = timeout?.default === undefined ? {} : optionsWith(timeout.path, 60_000)
     return await counted(world, answers.silent, merged(world.adapter.carrying?.({ headersTimeout: 100 }) ?? {}, off), retry.default + 1)
   })
-  return [...(after ? [after] : []), ...(retry.afterBackstop ? [backstop] : [])]
+  return [...(after ? [after] : []), ...(late ? [late] : []), ...(retry.afterBackstop ? [backstop] : [])]
 }
 
 /** The server asks for an hour. Who does not heed it has tried again by the time that its own delays take. */
