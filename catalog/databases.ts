@@ -56,9 +56,29 @@ const generic: Pool = {
   closes: ['drain', 'clear'],
 }
 
+const redisPool: Pool = {
+  limits: [{ path: 'maximum', values: { Infinity: 'never' } }],
+  default: 100,
+  keepAlive: true,
+  wait: { path: 'acquireTimeout', takes: 'ms', default: 3_000, values: { zero: 'never' } },
+  opens: 'connect',
+  closes: ['close', 'destroy'],
+}
+
+/** One connection, which the commands of all share. */
+const connection: Pool = { limits: [], default: 1, keepAlive: true, closes: ['quit', 'disconnect'] }
+const opened: Pool = { ...connection, opens: 'connect', closes: [...connection.closes, 'close', 'destroy', 'QUIT'] }
+
+const redisCommands = uses('get', 'set', 'setEx', 'del', 'incr', 'expire', 'exists', 'mGet', 'hGet', 'hSet', 'hGetAll', 'lPush', 'rPush', 'lRange', 'sAdd', 'sMembers', 'zAdd', 'publish', 'multi', 'ping', 'sendCommand')
+const redisTypes = (pool: Pool): Client['types'] => ({
+  module: { members: { createClient: { call: { options: 0, makes: 'pool', role: 'dispatcher', pool } }, default: 'module' } },
+  pool: { members: redisCommands },
+})
+
 const pooled = { timeouts: [], repair: [] } as const
 const mysqlModule: Api = { members: { createPool: { call: { options: 0, makes: 'pool', role: 'dispatcher', pool: mysql2 } }, default: 'module' } }
 const knexModule: Api = { call: { options: 0, makes: 'pool', role: 'dispatcher', pool: knex }, members: { knex: 'module', default: 'module' } }
+const ioredisModule: Api = { construct: { options: [0, 1], makes: 'pool', role: 'dispatcher', pool: connection }, members: { Redis: 'module', default: 'module' } }
 const postgresModule: Api = { call: { options: [0, 1], makes: 'pool', role: 'dispatcher', pool: postgres }, members: { default: 'module' } }
 
 /** Databases' pools: no HTTP, but the same sockets, and the same wait for one. */
@@ -138,5 +158,47 @@ export const databases: readonly Client[] = [
       pool: { members: uses('acquire', 'use') },
     },
     docs: 'https://github.com/coopernurse/node-pool#createpool',
+  },
+  {
+    ...pooled,
+    name: 'redis',
+    package: 'redis',
+    versions: '>=5.0.0',
+    modules: { redis: 'module' },
+    types: redisTypes(opened),
+    docs: 'https://github.com/redis/node-redis/blob/master/docs/client-configuration.md',
+  },
+  {
+    ...pooled,
+    name: 'redis',
+    package: 'redis',
+    versions: '>=4.0.0 <5.0.0',
+    modules: { redis: 'module' },
+    types: redisTypes({ ...opened, closes: [...connection.closes, 'QUIT'] }),
+    docs: 'https://github.com/redis/node-redis/blob/redis%404.7.0/docs/client-configuration.md',
+  },
+  {
+    ...pooled,
+    name: 'redis pool',
+    package: 'redis',
+    versions: '>=5.0.0',
+    modules: { redis: 'module' },
+    types: {
+      module: { members: { createClientPool: { call: { options: 1, makes: 'pool', role: 'dispatcher', pool: redisPool } }, default: 'module' } },
+      pool: { members: { ...redisCommands, execute: {} } },
+    },
+    docs: 'https://github.com/redis/node-redis/blob/master/docs/pool.md',
+  },
+  {
+    ...pooled,
+    name: 'ioredis',
+    package: 'ioredis',
+    versions: '*',
+    modules: { ioredis: 'module' },
+    types: {
+      module: ioredisModule,
+      pool: { members: uses('get', 'set', 'setex', 'del', 'incr', 'expire', 'exists', 'mget', 'hget', 'hset', 'hgetall', 'lpush', 'rpush', 'lrange', 'sadd', 'smembers', 'zadd', 'publish', 'multi', 'pipeline', 'ping', 'call') },
+    },
+    docs: 'https://github.com/redis/ioredis#connect-to-redis',
   },
 ]

@@ -176,6 +176,8 @@ export interface Pool {
   closes: readonly string[]
   /** A proxy opens each of them, and is waited for: it answers a CONNECT. */
   tunnels?: true
+  /** The method that opens it, once: where it is made for each request, it is opened there too, and moved it would be opened again. */
+  opens?: string
 }
 
 /** Work for many at once: where its parts stand among the arguments, and what limits how many run at a time. */

@@ -9,7 +9,7 @@ import { variableOf } from './tree.ts'
 export function hoisted(pool: Pool, file: File): Repair | undefined {
   const { made } = pool
   const statement = made && statementAround(made)
-  if (!made || !statement || !canMove(made, statement, file)) return undefined
+  if (!made || !statement || pool.shape.opens !== undefined || !canMove(made, statement, file)) return undefined
   const name = freeName(`shared${pool.name.split('.').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('').replace(/^Create/, '')}`, file)
   const at = startOf(statement, file)
   const text = file.code.text.slice(...made.range)

@@ -19,7 +19,8 @@ export const rule = defineRule<'limited' | 'unlimited' | 'hoist'>('no-client-per
       pool(pool, file) {
         if (!pool.made || pool.keepsAlive !== true || lifetimeOf(pool, file) !== 'request') return
         const { setting } = pool.limit
-        const limit = setting.is === 'set' || setting.is === 'default' ? String(setting.value) : ''
+        // What is one connection by nature has no limit that anybody set.
+        const limit = pool.shape.limits.length > 0 && (setting.is === 'set' || setting.is === 'default') ? String(setting.value) : ''
         context.report({ node: pool.made.callee, messageId: limit === '' ? 'unlimited' : 'limited', data: { name: pool.name, limit }, suggest: suggested('hoist', hoisted(pool, file)) })
       },
     })

@@ -29,3 +29,13 @@ export const patient = createGenericPool(factory, { max: 10, acquireTimeoutMilli
 export const db = knex({ client: 'pg', pool: { max: 20 } }) //=> knex · at most 20 sockets, kept alive, one waits 60 s for it
 export const sequelize = new Sequelize({ dialect: 'postgres', pool: { acquire: 5_000 } }) //=> sequelize · at most 5 sockets by default, kept alive, one waits 5 s for it
 export const sql = postgres('postgres://a.example', { max: 3 }) //=> postgres · at most 3 sockets, kept alive
+
+const Redis = require('ioredis')
+const { createClient, createClientPool } = require('redis')
+
+export const redis = new Redis(url) //=> ioredis · at most 1 socket by default, kept alive
+export const shared = createClient({ url }) //=> redis · at most 1 socket by default, kept alive
+export const redisPool = createClientPool({ url }) //=> redis pool · at most 100 sockets by default, kept alive, one waits 3 s for it
+export const narrow = createClientPool({ url }, { maximum: 10, acquireTimeout: 0 }) //=> redis pool · at most 10 sockets, kept alive, one waits for it forever
+// Whether it is answered is between it and its server: no call of ours.
+await redis.get('a')

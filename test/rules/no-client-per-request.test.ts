@@ -8,6 +8,7 @@ const hoist = (name: string) => `Make it once, as \`const ${name}\` at the top o
 const undici = `import { Agent, fetch, Pool, setGlobalDispatcher } from 'undici'`
 const node = `import http from 'node:http'`
 const pg = `import { Pool } from 'pg'`
+const redis = `import Redis from 'ioredis'; import { createClient } from 'redis'`
 
 export const cases = testRule('no-client-per-request', rule, {
   valid: [
@@ -58,6 +59,10 @@ export const cases = testRule('no-client-per-request', rule, {
     `${undici}; export async function all(urls) { const dispatcher = new Agent(); for (const url of urls) await fetch(url, { dispatcher }) }`,
     `${node}; export function load(url) { const agent = new http.Agent({ keepAlive: true }); http.get(url, { agent }, (response) => response.on('end', () => agent.destroy())) }`,
     `${pg}; export async function load() { const pool = new Pool(); const rows = await pool.query('select 1'); await pool.end(); return rows }`,
+    `${redis}; export async function load() { const client = createClient(); await client.connect(); const answer = await client.get('a'); await client.close(); return answer }`,
+    `${redis}; export async function connect() { const client = createClient(); client.on('error', log); await client.connect(); return client }`,
+    `${redis}; export function listen() { const client = new Redis(); client.on('message', log); client.subscribe('a') }`,
+    `${redis}; export function start(app) { const client = new Redis(); app.get('/', async () => client.get('a')) }`,
 
     // An agent that keeps nothing alive is a way to say how to connect.
     `${node}; export const load = (url) => http.get(url, { agent: new http.Agent() })`,
@@ -180,6 +185,29 @@ export const cases = testRule('no-client-per-request', rule, {
     {
       code: `${pg}; app.get('/', async (request, response) => { const pool = new Pool({ host: settings() }); response.json(await pool.query('select 1')) })`,
       errors: [report(limited('Pool', 10))],
+    },
+    {
+      code: `
+        ${redis}
+        export async function load(id) {
+          const client = new Redis()
+          return await client.get(id)
+        }
+      `,
+      errors: [report(unlimited('Redis'), { [hoist('sharedRedis')]: `
+        ${redis}
+        const sharedRedis = new Redis()
+
+        export async function load(id) {
+          const client = sharedRedis
+          return await client.get(id)
+        }
+      ` })],
+    },
+    // Moved, it would be opened again by each.
+    {
+      code: `${redis}; export async function load(id) { const client = createClient(); client.on('error', log); await client.connect(); return await client.get(id) }`,
+      errors: [report(unlimited('createClient'))],
     },
     // In a loop at the top of the file, and in a promise's executor.
     {

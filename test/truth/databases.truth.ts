@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { databases } from '../../catalog/databases.ts'
 import type { Api, Client, Pool, ValueClass } from '../../catalog/shape.ts'
 import { silence } from './crowd.ts'
+import { commandsOf } from './redis.ts'
 import { merged, optionsWith, samples, type Fact, type Options, type Subject, type World } from './subject.ts'
 
 /** So many at once: more than any limit that is tried. */
@@ -19,7 +20,7 @@ interface Driver {
 }
 
 /** Each library is loaded in the process that proves it, and in no other. */
-const drivers: Readonly<Record<string, () => Promise<Driver>>> = {
+const drivers: Readonly<Record<string, (library: string) => Promise<Driver>>> = {
   async pg() {
     const { default: { Pool } } = await load<{ default: { Pool: new (options: Options) => Made } }>('pg')
     return { make: (port, options) => new Pool({ ...user(port), ...options }), use: (pool) => pool['query']?.('select 1'), field: ({ options }, path) => at(options, path) }
@@ -61,7 +62,38 @@ const drivers: Readonly<Record<string, () => Promise<Driver>>> = {
       field: (pool, path) => at(pool, `_config.${path}`),
     }
   },
+  async redis(library) {
+    const { createClient } = await load<{ createClient: (options: Options) => Made }>(library)
+    return { make: (port, options) => started(createClient({ socket: { host: '127.0.0.1', port }, ...options })), use: (client) => client['get']?.('a'), field: (client, path) => at(client, `options.${path}`) }
+  },
+  async 'redis pool'(library) {
+    const { createClientPool } = await load<{ createClientPool: (client: Options, options: Options) => Made }>(library)
+    return {
+      // It opens none before it is asked for one.
+      make: (port, options) => started(createClientPool({ socket: { host: '127.0.0.1', port } }, { minimum: 0, ...options })),
+      use: (pool) => pool['get']?.('a'),
+      field: (_pool, path) => path,
+    }
+  },
+  async ioredis(library) {
+    const { Redis } = await load<{ Redis: new (options: Options) => Made }>(library)
+    return { make: (port, options) => heard(new Redis({ host: '127.0.0.1', port, ...options })), use: (client) => client['get']?.('a'), field: ({ options }, path) => at(options, path) }
+  },
 }
+
+/** An error that nobody listens to ends the process. */
+function heard(made: Made): Made {
+  made['on']?.('error', () => undefined)
+  return made
+}
+
+function started(made: Made): Made {
+  void (heard(made)['connect']?.() as Promise<unknown>).catch(() => undefined)
+  return made
+}
+
+/** Where an entry speaks of others than the latest. */
+const libraries: Readonly<Record<string, readonly string[]>> = { 'redis >=5.0.0': ['redis', 'redis-5'], 'redis >=4.0.0 <5.0.0': ['redis-4'], 'redis pool >=5.0.0': ['redis', 'redis-5'], 'ioredis *': ['ioredis', 'ioredis-5'] }
 
 /** It opens its sockets only to a server that talks back: its limits are read. */
 const shy = 'mongodb'
@@ -87,8 +119,8 @@ async function crowd({ make, use }: Driver, options: Options, ms: number): Promi
   return { sockets: sockets(), pending }
 }
 
-function factsOf(name: string, { limits, default: own, wait, closes }: Pool, uses: readonly string[]): Fact[] {
-  const open = async () => await (drivers[name] ?? missing(name))()
+function factsOf(name: string, library: string, { limits, default: own, wait, closes }: Pool, uses: readonly string[]): Fact[] {
+  const open = async () => await (drivers[name] ?? missing(name))(library)
   const opens = (fact: string, options: Options, expected: number): Fact => shown(fact, async ({ short }) => {
     const { sockets } = await crowd(await open(), options, short * 2)
     return { ok: sockets === expected, saw: `${String(sockets)} sockets for ${String(many)} queries` }
@@ -113,6 +145,8 @@ function factsOf(name: string, { limits, default: own, wait, closes }: Pool, use
         ...entriesOf(values).map(([kind, outcome]) => opens(`${path}: ${kind} ${outcome === 'never' ? 'is no limit' : 'means the default'}`, optionsWith(path, samples[kind]), outcome === 'never' ? many : opened)),
       ])
 
+  if (limits.length === 0) counts.push(opens(`opens ${String(own)} for all`, {}, opened))
+
   const queued: Fact[] = []
   if (!wait) queued.push(waits('with no option a connection is waited for', {}, isAll))
   else if (wait.takes === 'waiters') {
@@ -126,7 +160,8 @@ function factsOf(name: string, { limits, default: own, wait, closes }: Pool, use
     const { path, default: waited } = wait
     // Those who have a connection wait for its answer, where the option does not bound that too.
     if (name !== shy) queued.push(ends(path))
-    if (waited !== undefined) queued.push(holds(`${path} is ${String(waited)} ms by default`, path, waited))
+    if (waited !== undefined && waited <= 5_000) queued.push(lasts(path, waited))
+    else if (waited !== undefined) queued.push(holds(`${path} is ${String(waited)} ms by default`, path, waited))
     else if (name === shy) queued.push(holds(`${path} is 0 by default: no limit`, path, 0))
     else queued.push(waits('with no option a connection is waited for', {}, isAll))
   }
@@ -143,6 +178,14 @@ function factsOf(name: string, { limits, default: own, wait, closes }: Pool, use
       return { ok: absent.length === 0, saw: absent.length === 0 ? 'all of them' : `no ${absent.join(', ')}` }
     }),
   ]
+
+  function lasts(path: string, ms: number): Fact {
+    return shown(`${path} is ${String(ms)} ms by default`, async () => {
+      const driver = await open()
+      const [before, after] = await Promise.all([crowd(driver, small, ms * 0.7), crowd(driver, small, ms * 1.5)])
+      return { ok: before.pending === many && after.pending <= limit, saw: `${String(before.pending)} of ${String(many)} pending before that time, ${String(after.pending)} after` }
+    })
+  }
 
   function ends(path: string): Fact {
     return shown(`${path} bounds the wait for a connection`, async ({ short }) => {
@@ -174,12 +217,13 @@ function poolOf(client: Client): Pool | undefined {
   return Object.values(client.types).map(inside).find((pool) => pool !== undefined)
 }
 
-export const subjects: readonly Subject[] = databases.map((client) => ({
+export const subjects: readonly Subject[] = databases.flatMap((client) => (libraries[`${client.name} ${client.versions}`] ?? [client.name]).map((library): Subject => ({
   // It speaks no HTTP: what the catalog says of requests is not to be tried.
   client: { ...client, types: {} },
-  library: client.name,
+  library,
+  ...(client.name === 'redis pool' && { called: 'createClientPool' }),
   staysPut: true,
-  facts: factsOf(client.name, poolOf(client) ?? missing(client.name), Object.keys(client.types['pool']?.members ?? {})),
+  facts: [...factsOf(client.name, library, poolOf(client) ?? missing(client.name), Object.keys(client.types['pool']?.members ?? {})), ...commandsOf(client.name, library)],
   read: [
     { fact: 'keeps its sockets', why: 'a server that says nothing gives no connection back' },
     ...(client.name === shy ? [
@@ -189,10 +233,10 @@ export const subjects: readonly Subject[] = databases.map((client) => ({
   ],
   async open() {
     // Loading it takes longer than the facts wait.
-    await drivers[client.name]?.()
+    await drivers[client.name]?.(library)
     return { request: () => Promise.resolve() }
   },
-}))
+})))
 
 /** Some of them bring no types, and we need few. */
 async function load<T>(library: string): Promise<T> {
