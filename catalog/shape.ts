@@ -91,6 +91,8 @@ export interface Signature {
   body?: number
   /** The index of the method. */
   method?: number
+  /** The method that it sends, where its name does not say so; null: it cannot be told. */
+  verb?: string | null
   /** With GET and HEAD the options stand in the place of the body, when no argument stands behind it. */
   bodyless?: true
   /**
@@ -116,6 +118,8 @@ export interface Signature {
   optionsFrom?: string
   /** It configures the client with nothing that bounds a request, whatever it is given. */
   plain?: true
+  /** The index of an argument that can hold the dispatcher, too, and goes before the options. */
+  carries?: number
   /** What is made is a pool or agent, handed on as another call's `dispatcher` option. */
   role?: 'dispatcher'
   /** What is made keeps sockets and hands them out. */
@@ -172,12 +176,12 @@ export interface Pool {
   }
   /** Options can stand in the URL too, which is this argument. */
   urlOptions?: number
+  /** The method that opens it, once: where it is made for each request, it is opened there too, and moved it would be opened again. */
+  opens?: string
   /** The methods that close it, so that it was meant to live no longer. */
   closes: readonly string[]
   /** A proxy opens each of them, and is waited for: it answers a CONNECT. */
   tunnels?: true
-  /** The method that opens it, once: where it is made for each request, it is opened there too, and moved it would be opened again. */
-  opens?: string
 }
 
 /** Work for many at once: where its parts stand among the arguments, and what limits how many run at a time. */

@@ -65,12 +65,12 @@ export function layersOf(node: CallNode, api: ApiValue, signature: Signature, gi
   const request = requestArgument(node, signature, file)
   if (request) layers.push(request)
   if (!signature.makes || signature.inherits) layers.push(...ofOwner(api.owner, file))
-  layers.push(...carried(api.client, layers, file))
+  layers.push(...carried(api.client, signature.carries === undefined ? undefined : argument(node, signature.carries, file), layers, file))
   return layers
 }
 
 /** What is seen of the last argument tells that it is no options object; of several, one that is not seen may be. */
-function takesNone(node: CallNode, { options }: Signature, slot: number | undefined, file: File): boolean {
+export function takesNone(node: CallNode, { options }: Signature, slot: number | undefined, file: File): boolean {
   if (options === 'alone') return slot === undefined
   // The callback stands there.
   if (options === 'before') return slot === node.arguments.length - 1
@@ -78,7 +78,7 @@ function takesNone(node: CallNode, { options }: Signature, slot: number | undefi
   return node.arguments.length < 2 || argument(node, node.arguments.length - 1, file).is !== 'unknown'
 }
 
-const nothing = (node: Node): Value => ({ is: 'constant', value: undefined, node })
+export const nothing = (node: Node): Value => ({ is: 'constant', value: undefined, node })
 
 /** What is given as the URL can be a request that brings its own options: `fetch(new Request(url, { signal }))`. */
 function requestArgument(node: CallNode, signature: Signature, file: File): Layer | undefined {
@@ -202,9 +202,11 @@ function configuredBy(call: CallNode, { optionsFrom, plain }: Signature, file: F
 }
 
 /** The options of the dispatcher that the call is given, or that the process was. */
-function carried(client: Client, layers: readonly Layer[], file: File): Layer[] {
+function carried(client: Client, beside: Value | undefined, layers: readonly Layer[], file: File): Layer[] {
   if (client.dispatcher === undefined) return []
   const path = client.dispatcher.split('.')
+  const other = beside && optionAt(beside, path)
+  if (typeof other === 'object') return [dispatcherLayer(other.value)]
   for (const layer of layers) {
     if (layer.from === 'dispatcher') continue
     const found = optionAt(layer.options, path)
@@ -228,6 +230,11 @@ function installedBy(file: File): readonly Layer[] {
 function dispatcherLayer(value: Value): Layer {
   // Some clients make it themselves, of options that stand in its place; one with functions is made already.
   const isPlain = value.is === 'object' && [...value.entries.values()].every((entry) => entry.value.is !== 'function')
-  const options: Value = value.is === 'api' && value.owner.options ? value.owner.options : isPlain ? value : { is: 'unknown', node: value.node }
+  const options: Value = value.is === 'api' && value.owner.options ? value.owner.options : isPlain ? value : isText(value) ? nothing(value.node) : { is: 'unknown', node: value.node }
   return { from: 'dispatcher', options, node: value.node }
+}
+
+/** A key in the place of one: no object that could hold anything. */
+function isText(value: Value): boolean {
+  return value.is === 'text' || (value.is === 'constant' && typeof value.value === 'string') || (value.node.type === 'MemberExpression' && dotted(value.node.object)?.join('.') === 'process.env')
 }

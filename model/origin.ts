@@ -5,7 +5,7 @@ import type { File } from './file.ts'
 import { isFunctionIn, mayHoldClient, mayHoldRequest } from './hints.ts'
 import type { ApiValue, Node, Owner, Value, Variable } from './nouns.ts'
 import { fitting } from './names.ts'
-import { slotOf } from './layers.ts'
+import { nothing, slotOf, takesNone } from './layers.ts'
 import { bare, dotted, localOf } from './tree.ts'
 import { valueOf } from './value.ts'
 
@@ -126,7 +126,7 @@ export function apiOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression
   // It takes no options: a part of what it is called on.
   if (signature.inherits && signature.options === undefined && !signature.role) return { ...api, api: typed(api.client, signature.makes as string), member: undefined, others: [], node }
   // The object it is called on; for `new Agent()` that is the library, which holds no options of its own.
-  const owner: Owner = { client: api.client, node, ...(signature.options !== undefined && { options: argument(node, slotOf(node, signature, file), file) }), ...(signature.inherits && { parent: api.owner }) }
+  const owner: Owner = { client: api.client, node, ...(signature.options !== undefined && { options: takesNone(node, signature, slotOf(node, signature, file), file) ? nothing(node) : argument(node, slotOf(node, signature, file), file) }), ...(signature.inherits && { parent: api.owner }) }
   const url = signature.url === undefined ? (signature.inherits ? api.owner.url : undefined) : argument(node, signature.url, file)
   if (url) owner.url = url
   if (signature.role) owner.role = signature.role

@@ -10,7 +10,7 @@ const most = 20_000
 const largest = 500_000
 
 /** The files of a package that may set what holds for every call: `axios.defaults`, `setGlobalDispatcher`, `globalThis.fetch = …`. */
-const words = /\bHttp(?:Client)?Module\b|\bprovideHttpClient\b|\bHTTP_INTERCEPTORS\b|\bHttpInterceptor|\bHttpHandler|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\bsg\w*\.setTimeout\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.\$?fetch\s*=[^=]/
+const words = /\bHttp(?:Client)?Module\b|\bprovideHttpClient\b|\bHTTP_INTERCEPTORS\b|\bHttpInterceptor|\bHttpHandler|\.defaults\s*(?:\.\s*timeout|\[|=|,)|Object\.assign\(\s*\w+\.defaults|setGlobalDispatcher\s*\(|\.(?:defaults|ajaxSetup)\s*\(|\bsg\w*\.setTimeout\s*\(|\bgoogle\.options\s*\(|\.interceptors\s*\.\s*request|(?:globalThis|global|window|self)\s*(?:as \w+\)?)?\.\$?fetch\s*=[^=]/
 
 /** Packages already searched, by their folder. */
 const searched = new Map<string, readonly string[]>()
@@ -37,7 +37,7 @@ export function projectFilesOf(client: Client, file: File): File[] {
 /** Where other files cannot be read, under oxlint: whether the text of one says that it sets something for every call of this client. */
 export function mayBeSetElsewhere(client: Client, file: File): boolean {
   if (!file.policy.trustsDefaults || !mayBeSet(client) || file.parse || file.project.folder === undefined || isOutside(file)) return false
-  const says = client.dispatcher === 'dispatcher' ? /setGlobalDispatcher|\.\$?fetch\s*=[^=]/ : /\.defaults\b|\.interceptors\b|\.ajaxSetup\b/
+  const says = client.dispatcher === 'dispatcher' ? /setGlobalDispatcher|\.\$?fetch\s*=[^=]/ : /\.defaults\b|\.interceptors\b|\.ajaxSetup\b|\bgoogle\.options\b/
   return filesWith(file.project.folder).some((name) => name !== file.name && says.test(textOf(name)))
 }
 

@@ -30,6 +30,12 @@ export const run = (url: string) => new Promise((resolve, reject) => {
 })`,
   gaxios: `import { request } from 'gaxios'
 export const run = (url: string) => request({ url, responseType: 'text' })`,
+  'google-auth-library': `import { OAuth2Client } from 'google-auth-library'
+export async function run(url: string) {
+  const client = new OAuth2Client()
+  client.setCredentials({ access_token: 'a', expiry_date: Date.now() + 3_600_000 })
+  return await client.request({ url })
+}`,
   'Google GenAI': `import { GoogleGenAI } from '@google/genai'
 export async function run(baseUrl: string) {
   const ai = new GoogleGenAI({ apiKey: 'key', httpOptions: { baseUrl } })
@@ -39,6 +45,11 @@ export async function run(baseUrl: string) {
 export async function run(baseUrl: string) {
   const model = new GoogleGenerativeAI('key').getGenerativeModel({ model: 'm' }, { baseUrl })
   return await model.generateContent('Hi')
+}`,
+  googleapis: `import { google } from 'googleapis'
+export async function run(rootUrl: string) {
+  const drive = google.drive({ version: 'v3', rootUrl, auth: 'key' })
+  return await drive.files.list({ pageSize: 10 })
 }`,
   got: `import got from 'got'
 export const run = (url: string) => got(url, { retry: { limit: 0 } })`,
