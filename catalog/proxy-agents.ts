@@ -11,6 +11,14 @@ const sockets: Pool = {
 const behindUrl: Api = { construct: { url: 0, options: 1, makes: 'agent', role: 'dispatcher', pool: sockets } }
 const allInOne: Api = { construct: { options: 0, makes: 'agent', role: 'dispatcher', pool: sockets } }
 
+/** Whoever asks while its sockets are being opened opens one more: Node counts them when they are open. */
+const uncounted: Pool = { limits: [], mistaken: { path: 'maxSockets', is: 'requests that come when its sockets are open' }, keepAlive: { path: 'keepAlive', default: false }, closes: ['destroy'] }
+const burst: Api = { construct: { options: 0, makes: 'agent', role: 'dispatcher', pool: uncounted } }
+
+/** All of its sockets together, each for one request alone and those that waited for it. */
+const tunnels: Pool = { limits: [{ path: 'maxSockets', values: { Infinity: 'never', zero: 'never' } }], keepAlive: false, closes: [], tunnels: true }
+const tunnel: Api = { call: { options: 0, makes: 'agent', role: 'dispatcher', pool: tunnels } }
+
 const shared = { versions: '*', timeouts: [], repair: [] } as const
 
 /** Agents that go through a proxy. They are Node's agents: without a limit, and without a timeout for a proxy that never answers. */
@@ -50,5 +58,21 @@ export const proxyAgents: readonly Client[] = [
     modules: { 'socks-proxy-agent': 'module' },
     types: { module: { members: { SocksProxyAgent: behindUrl } }, agent: {} },
     docs: 'https://github.com/TooTallNate/proxy-agents/tree/main/packages/socks-proxy-agent#api',
+  },
+  {
+    ...shared,
+    name: 'hpagent',
+    package: 'hpagent',
+    modules: { hpagent: 'module' },
+    types: { module: { members: { HttpProxyAgent: burst, HttpsProxyAgent: burst, default: 'module' } }, agent: {} },
+    docs: 'https://github.com/delvedor/hpagent#usage',
+  },
+  {
+    ...shared,
+    name: 'tunnel',
+    package: 'tunnel',
+    modules: { tunnel: 'module' },
+    types: { module: { members: { httpOverHttp: tunnel, httpsOverHttp: tunnel, httpOverHttps: tunnel, httpsOverHttps: tunnel, default: 'module' } }, agent: {} },
+    docs: 'https://github.com/koichik/node-tunnel#example',
   },
 ]

@@ -163,8 +163,8 @@ export interface Pool {
   default?: number
   /** An option people take for a limit, and what it is. */
   mistaken?: { path: string; is: string }
-  /** Whether a socket is kept after its request: always, or as this option says. */
-  keepAlive: true | { path: string; default: boolean }
+  /** Whether a socket is kept after its request: always, never, or as this option says. */
+  keepAlive: boolean | { path: string; default: boolean }
   /** What bounds the wait for a free socket or connection; absent: no option of its own does. */
   wait?: Cap & {
     /** Milliseconds that one waits, or how many may wait. */

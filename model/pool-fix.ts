@@ -39,7 +39,7 @@ function capped(pool: Pool, cap: Cap, reading: Reading, amount: number, file: Fi
 /** The repair of an agent that opens a socket for every request: it keeps them. */
 export function kept(pool: Pool, file: File): Repair | undefined {
   const { keepAlive } = pool.shape
-  if (keepAlive === true || !pool.made || pool.slot === undefined || !takesOptions(pool, file)) return undefined
+  if (typeof keepAlive === 'boolean' || !pool.made || pool.slot === undefined || !takesOptions(pool, file)) return undefined
   const writes = `${keepAlive.path}: true`
   const edits = insertArgument(pool.made, pool.slot, writes, file.code)
   return edits && { writes, edits }

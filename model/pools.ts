@@ -44,7 +44,8 @@ function readings(shape: PoolShape, options: Value, url: Value | undefined) {
     limit: (limit.setting.is === 'default' || limit.setting.is === 'none') && shape.limits.some(hides) && !limit.at ? { setting: blind } : limit,
     wait: wait && !wait.at && hides(shape.wait) ? { setting: blind } : wait,
     keepsAlive: keepsAlive(shape, options),
-    decidesKeepAlive: shape.keepAlive !== true && optionAt(options, shape.keepAlive.path.split('.')) !== 'absent',
+    // Where there is nothing to set, there is nothing to ask for.
+    decidesKeepAlive: typeof shape.keepAlive === 'boolean' ? !shape.keepAlive : optionAt(options, shape.keepAlive.path.split('.')) !== 'absent',
     mistaken: mistakenIn(shape, options),
   }
 }
@@ -87,7 +88,7 @@ function byDefault(value: number | undefined, trail: Trail): Setting<number> {
 
 /** Whether a socket outlives its request; undefined where we cannot tell. */
 function keepsAlive({ keepAlive }: PoolShape, options: Value): boolean | undefined {
-  if (keepAlive === true) return true
+  if (typeof keepAlive === 'boolean') return keepAlive
   const found = optionAt(options, keepAlive.path.split('.'))
   if (found === 'absent') return keepAlive.default
   if (found === 'unknown' || found.value.is !== 'constant') return undefined

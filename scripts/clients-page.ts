@@ -47,8 +47,8 @@ function requestless(client: Client): string {
   if (signaturesOf(client).some(({ connects }) => connects)) return 'It opens connections, which may be meant to last: that nothing bounds one is no fault, a timeout that nobody hears is.'
   const pool = signaturesOf(client).flatMap(({ pool }) => pool ?? [])[0]
   if (!pool) return 'It makes no request of its own: it runs what does.'
-  if (pool.limits.length === 0) return `It makes no request of its own: it keeps ${String(pool.default)} socket, which all share.`
-  return `It makes no request of its own: it keeps the sockets, ${pool.default === undefined ? 'as many as are asked for' : `at most ${String(pool.default)}`} when nobody sets ${pool.limits.map(({ path }) => code(path)).join(' or ')}. ${waited(pool)}`
+  if (pool.limits.length === 0 && pool.default !== undefined) return `It makes no request of its own: it keeps ${String(pool.default)} socket, which all share.`
+  return `It makes no request of its own: it keeps the sockets, ${pool.default === undefined ? 'as many as are asked for' : `at most ${String(pool.default)}`}${pool.limits.length === 0 ? '' : ` when nobody sets ${pool.limits.map(({ path }) => code(path)).join(' or ')}`}. ${waited(pool)}`
 }
 
 function waited({ wait, default: limit }: Pool): string {

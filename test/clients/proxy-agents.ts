@@ -15,3 +15,12 @@ export const idle = new ProxyAgent({ keepAlive: true, maxFreeSockets: 10 }) //=>
 export const unseen = new ProxyAgent(options) //=> proxy-agent · an unknown number of sockets
 export const socks = new SocksProxyAgent(proxy) //=> socks-proxy-agent · any number of sockets, one for each request
 await axios.get(url, { httpsAgent: plain, timeout: 5_000 }) //=> axios · at most 5 s for an answer, then 5 s of silence
+
+import { HttpsProxyAgent as Hpagent } from 'hpagent'
+import tunnel from 'tunnel'
+
+export const burst = new Hpagent({ proxy, keepAlive: true, maxSockets: 256 }) //=> hpagent · any number of sockets, kept alive
+export const single = new Hpagent({ proxy }) //=> hpagent · any number of sockets, one for each request
+export const tunnelled = tunnel.httpsOverHttp({ proxy: { host: 'a.example', port: 8080 } }) //=> tunnel · any number of sockets, one for each request
+export const narrow = tunnel.httpsOverHttp({ maxSockets: 5, proxy: { host: 'a.example', port: 8080 } }) //=> tunnel · at most 5 sockets, one for each request
+await axios.get(url, { httpsAgent: burst, timeout: 5_000 }) //=> axios · at most 5 s for an answer, then 5 s of silence

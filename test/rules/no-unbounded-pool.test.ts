@@ -21,6 +21,9 @@ export const cases = testRule('no-unbounded-pool', rule, {
     `${undici}; const agent = new Agent({ connections: 50 })`,
     `${undici}; const one = new Client('https://a.example')`,
     `import { Pool } from 'pg'; const pool = new Pool()`,
+    `import tunnel from 'tunnel'; const agent = tunnel.httpsOverHttp({ proxy, maxSockets: 50 })`,
+    `import tunnel from 'tunnel'; const agent = tunnel.httpsOverHttp({ proxy })`,
+    `import { HttpsProxyAgent } from 'hpagent'; const agent = new HttpsProxyAgent({ proxy })`,
     // 0 is the default.
     `import { Pool } from 'pg'; const pool = new Pool({ max: 0 })`,
     `import mysql from 'mysql2/promise'; const pool = mysql.createPool({ host: 'a.example' })`,
@@ -86,6 +89,15 @@ export const cases = testRule('no-unbounded-pool', rule, {
     })] },
 
     // Taken for a limit.
+    // No option limits them.
+    {
+      code: `import { HttpsProxyAgent } from 'hpagent'; const agent = new HttpsProxyAgent({ proxy, keepAlive: true, maxSockets: 256 })`,
+      errors: [report('`maxSockets` limits only requests that come when its sockets are open: this HttpsProxyAgent opens as many sockets as there are requests at once.')],
+    },
+    {
+      code: `import tunnel from 'tunnel'; const agent = tunnel.httpsOverHttp({ proxy, maxSockets: 0 })`,
+      errors: [report(value('maxSockets', '0', 'tunnel.httpsOverHttp'), { [set('maxSockets: 50')]: `import tunnel from 'tunnel'; const agent = tunnel.httpsOverHttp({ proxy, maxSockets: 50 })` })],
+    },
     { code: `${node}; const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 10 })`, errors: [{ ...report(mistaken('http.Agent'), {
       [set('maxSockets: 50')]: `${node}; const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 10, maxSockets: 50 })`,
     }), column: 79 }] },

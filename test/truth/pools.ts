@@ -51,7 +51,7 @@ export function poolChecks(signature: Signature, pool: Pool, written: string, ca
       ...Object.entries(values).map(([kind, outcome]) => valueCheck(written, path, kind as ValueClass, outcome)),
     ]),
     ...(mistaken ? [opens(`${written}: ${mistaken.path} is no limit but ${mistaken.is}`, optionsWith(mistaken.path, 3), many)] : []),
-    ...(keepAlive === true
+    ...(keepAlive === false ? [keeps(`${written} keeps no sockets`, {}, 3)] : keepAlive === true
       // With one place there is one to come back to.
       ? [keeps(`${written} keeps its sockets`, limits[0] ? optionsWith(limits[0].path, 1) : {}, 1)]
       : [
