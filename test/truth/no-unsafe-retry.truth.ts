@@ -1,4 +1,5 @@
-import axios from 'axios'
+import axios, { type AxiosInstance } from 'axios'
+import axiosRetry, { type IAxiosRetryConfig } from 'axios-retry'
 import FormDataStream from 'form-data'
 import got from 'got-14'
 import { createReadStream } from 'node:fs'
@@ -71,6 +72,12 @@ const file = fileURLToPath(import.meta.url)
 const isSpent = ([first = 0, ...others]: readonly number[]) => first > 0 && others.every((size) => size < first)
 const isWhole = ([first = 0, ...others]: readonly number[]) => first > 0 && others.length === 2 && others.every((size) => size > 0)
 
+const repeated = (options?: IAxiosRetryConfig): AxiosInstance => {
+  const client = axios.create()
+  axiosRetry(client, options)
+  return client
+}
+
 const refused = { answer: answers.status(503) }
 
 export const subjects = ruleSubject('no-unsafe-retry', [
@@ -80,6 +87,9 @@ export const subjects = ruleSubject('no-unsafe-retry', [
   { fact: 'ofetch sends a POST again when it is given a count', expect: 'shows', run: async () => judged(await arrivals((url) => ofetch(url, { method: 'POST', retry: 2 }), refused), (gaps) => gaps.length === 2) },
   { fact: 'got sends a POST once, whatever its count', expect: 'shows', run: async () => judged(await arrivals((url) => got.post(url, { retry: { limit: 1 } }), refused), (gaps) => gaps.length === 0) },
   { fact: 'got sends a POST again when its methods say so', expect: 'shows', run: async () => judged(await arrivals((url) => got.post(url, { retry: { limit: 1, methods: ['POST'] } }), refused), (gaps) => gaps.length === 1) },
+  { fact: 'axios-retry sends a POST once when it is refused', expect: 'shows', run: async () => judged(await arrivals((url) => repeated().post(url), refused), (gaps) => gaps.length === 0) },
+  { fact: 'axios-retry sends a POST again when its condition says so', expect: 'shows', run: async () => judged(await arrivals((url) => repeated({ retryCondition: () => true }).post(url), refused), (gaps) => gaps.length === 3) },
+  { fact: 'axios-retry sends a POST again when its answer is lost: it is carried out four times', expect: 'shows', run: () => count((url) => repeated().post(url), 4) },
   { fact: 'superagent sends a POST again when it is told to', expect: 'shows', run: async () => judged(await arrivals(async (url) => await superagent.post(url).retry(2), refused), (gaps) => gaps.length === 2) },
   { fact: 'fetch: a file stream is sent whole once', expect: 'shows', run: () => sent(() => { const body = createReadStream(file); return (url) => fetch(url, { method: 'PUT', body, duplex: 'half' } as never) }, isSpent) },
   { fact: 'fetch: made anew, it is sent whole each time', expect: 'shows', run: () => sent(() => (url) => fetch(url, { method: 'PUT', body: createReadStream(file), duplex: 'half' } as never), isWhole) },
