@@ -9,7 +9,7 @@ const harmless = [
 /** A request as an Observable: it is sent when somebody subscribes. */
 export const answer: Api = {
   members: {
-    pipe: { call: { passes: harmless } },
+    pipe: { call: { passes: harmless, timesOut: 'timeout' } },
     toPromise: { call: { settles: true } },
     unsubscribe: { call: { ends: true } },
   },

@@ -145,6 +145,8 @@ export interface Signature {
   settles?: true
   /** On a request object: is given functions that are made by others, of which those with these names leave the time of the request as it is. */
   passes?: readonly string[]
+  /** The one of them that ends it after so many milliseconds, its argument, or the `each` or `first` of it. */
+  timesOut?: string
   /** The method of the same object that takes the options, called before this one: `wretch(url).options({ … }).get()`. */
   optionsBy?: string
   /** Stops waiting for the function that it is given, when its options, the last argument, hold this one. */

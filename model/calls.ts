@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { isAnswered } from './answered.ts'
 import { durationOf } from './duration.ts'
-import { adopt, elsewhere, openedAs } from './elsewhere.ts'
+import { adopt, elsewhere, homeOf, openedAs } from './elsewhere.ts'
 import { mayHoldCalls } from './hints.ts'
 import { openFile, type File } from './file.ts'
 import { ignoredOf } from './ignored.ts'
@@ -116,7 +116,7 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
   const { bounded, layers, request } = boundedOf(node, api, signature, file)
   const opened = request?.opened[0] ?? { node, signature }
   if (request && api.client.types[signature.returns ?? '']?.assigned && (request.opened.length === 0 || !request.isSent || isBlocking(opened, file))) return undefined
-  const url = opened.signature.url === undefined ? undefined : argument(opened.node, opened.signature.url, file)
+  const url = opened.signature.url === undefined ? undefined : urlOf(argument(opened.node, opened.signature.url, file), file)
   // A file, or data that is there already: nothing goes out.
   if (goesTo(url) === 'local' || (signature.url !== undefined && readsLocal(node.arguments[signature.url], file))) return undefined
   const method = methodOf(opened.node, api, opened.signature, layers, file)
@@ -144,6 +144,17 @@ function isBlocking({ node, signature }: { node: CallNode; signature: Signature 
   const value = signature.async === undefined ? undefined : argument(node, signature.async, file)
   return value?.is === 'constant' && value.value === false
 }
+/** Whether it is tried again depends on a method that is not seen. */
+function perhaps(retries: Setting<number>, isUnseen: boolean): Setting<number> {
+  return isUnseen && !('value' in retries && retries.value === 0) ? { is: 'unknown', trail: [] } : retries
+}
+
+/** It can be what a function gives, which is asked each time: `useFetch(() => `/api/${id}`)`. */
+function urlOf(given: Value, file: File): Value {
+  const result = given.is === 'function' ? returned(given.node) : undefined
+  return result ? valueOf(result, homeOf(result, file)) : given
+}
+
 
 /** As it is written where that is short, else the client's name. */
 function nameOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue): string {

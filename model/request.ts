@@ -3,6 +3,7 @@ import type { Api, Client, Signature } from '../catalog/shape.ts'
 import { homeOf } from './elsewhere.ts'
 import type { File } from './file.ts'
 import type { CallNode, Entry, Layer, Node, Value, Variable } from './nouns.ts'
+import { optionAt } from './objects.ts'
 import { signatureOf } from './origin.ts'
 import { timerAround } from './signal.ts'
 import { around, dotted, functionAround, keyOf, localOf } from './tree.ts'
@@ -102,7 +103,8 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
   const [first, second] = call.arguments
   const value: Value = first && first.type !== 'SpreadElement' ? valueOf(first, file) : { is: 'unknown', node: call }
   if (signature.sets !== undefined) draft.entries.set(signature.sets, { value, node: call })
-  if (signature.intercepts || (signature.passes && !call.arguments.every((one) => one.type === 'CallExpression' && signature.passes?.includes(dotted(one.callee)?.at(-1) ?? '')))) draft.escapes = true
+  if (signature.intercepts) draft.escapes = true
+  if (signature.passes) handedThrough(call, signature, draft, file)
   if (signature.opens) draft.opened.push({ node: call, signature })
   if (signature.sends) draft.isSent = true
   if (signature.ends) {
@@ -116,6 +118,23 @@ function note(name: string, call: TSESTree.CallExpression, node: Node, api: Api,
     if (handed !== undefined && second) traceHanded(second, client.types[handed] ?? {}, client, draft, file)
   }
   if (signature.sets !== undefined && second) listen('timeout', second, draft, file)
+}
+
+/** `pipe(map(…), timeout(5000))` */
+function handedThrough(call: TSESTree.CallExpression, { passes = [], timesOut }: Signature, draft: Draft, file: File): void {
+  for (const one of call.arguments) {
+    const name = one.type === 'CallExpression' ? (dotted(one.callee)?.at(-1) ?? '') : ''
+    const given = one.type === 'CallExpression' && name === timesOut ? one.arguments[0] : undefined
+    if (given && given.type !== 'SpreadElement') draft.endsAfter = timeIn(valueOf(given, file))
+    // What is tried again is given the time once more.
+    else if (!passes.includes(name) || (name === 'retry' && draft.endsAfter)) draft.escapes = true
+  }
+  if (draft.escapes) draft.endsAfter = undefined
+}
+
+function timeIn(value: Value): Value {
+  const found = value.is === 'object' ? [optionAt(value, ['each']), optionAt(value, ['first'])].find((one) => one !== 'absent') : undefined
+  return found === undefined ? value : found === 'unknown' ? { is: 'unknown', node: value.node } : found.value
 }
 
 /** What a listener is given belongs to the request too: its socket. */

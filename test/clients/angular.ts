@@ -10,6 +10,7 @@ declare const auth: (request: unknown, next: (request: unknown) => unknown) => u
 export const appConfig = { providers: [provideHttpClient(withFetch(), withInterceptors([auth]))] }
 
 export class Orders {
+  readonly #limit = 2_000
   readonly #own = inject(HttpClient)
   private readonly ours = inject(HttpClient, { optional: true })
   // @ts-expect-error -- not erasable, and what people write
@@ -25,10 +26,16 @@ export class Orders {
     await firstValueFrom(this.http.get(url, { timeout: 0 })) //=> HttpClient · throws
     await firstValueFrom(this.http.get(url, { timeout: '5000' })) //=> HttpClient · waits forever
     await firstValueFrom(this.http.get(url).pipe(map((answer: unknown) => answer), retry(2))) //=> HttpClient · waits forever
-    await firstValueFrom(this.http.get(url).pipe(timeout(5_000))) //=> HttpClient · unknown (others get hold of the request and may end it)
+    await firstValueFrom(this.http.get(url).pipe(timeout(5_000))) //=> HttpClient · at most 5 s
+    await firstValueFrom(this.http.get(url).pipe(timeout({ each: 3_000 }), retry(2))) //=> HttpClient · unknown (others get hold of the request and may end it)
+    this.http.get(url).pipe(retry(2), timeout({ first: 3_000 })).subscribe() //=> HttpClient · at most 3 s
     this.http.head(url).subscribe() //=> HttpClient · waits forever
     const later = this.http.patch(url, {}).subscribe() //=> HttpClient · unknown (others get hold of the request and may end it)
     setTimeout(() => later.unsubscribe(), 3_000)
+  }
+
+  timed() {
+    return this.http.get(url).pipe(map((answer: unknown) => answer), timeout(this.#limit)) //=> HttpClient · at most 2 s, a timer from line 13
   }
 
   /** Whoever subscribes may bound it. */

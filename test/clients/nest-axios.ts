@@ -21,7 +21,7 @@ export class Prices {
     await lastValueFrom(this.http.post(url, { name: 'body' }, { timeout: 2_000 })) //=> HttpService · at most 2 s for an answer, then 2 s of silence
     await this.http.request({ url, timeout: 0 }).toPromise() //=> HttpService · waits forever
     await firstValueFrom(this.http.get(url, { timeout: 0 }).pipe(map((answer: { data: unknown }) => answer.data))) //=> HttpService · waits forever
-    await firstValueFrom(this.http.get(url, { timeout: 0 }).pipe(timeout(5_000))) //=> HttpService · unknown (others get hold of the request and may end it)
+    await firstValueFrom(this.http.get(url, { timeout: 0 }).pipe(timeout(5_000))) //=> HttpService · at most 5 s
     await firstValueFrom(this.http.get(url, { timeout: 0 }).pipe(operator)) //=> HttpService · unknown (others get hold of the request and may end it)
     await this.http.axiosRef.get(url, { timeout: 0 }) //=> HttpService · waits forever
     await this.ours.axiosRef.get(url) //=> HttpService · at most 5 s for an answer, then 5 s of silence, timeout from line 9

@@ -28,10 +28,11 @@ export const ended = useLazyFetch(url, { signal: AbortSignal.timeout(5_000) }) /
 export const wrong = await ask(url, { timeout: -1 }) //=> Nuxt · no limit (Node gives up after 5 min without an answer)
 export const given = await ask(url, options) //=> Nuxt · unknown (we cannot see what these options hold in the call)
 export const other = await useFetch(url, { $fetch: api }) //=> Nuxt · unknown ($fetch is set in the call)
+export const among = await useFetch(() => `/api/orders/${token.value}`, { lazy: true }) //=> Nuxt · no limit (Node gives up after 5 min without an answer)
 export const own = await useFetch('/api/orders') //=> Nuxt · no limit (Node gives up after 5 min without an answer)
 
 const useApi = createUseFetch({ baseURL: url, timeout: 2_000 })
-export const orders = await useApi('/orders') //=> Nuxt · at most 2 s, timeout from line 33
+export const orders = await useApi('/orders') //=> Nuxt · at most 2 s, timeout from line 34
 
 // Its time is up, whatever becomes of the request.
 export const both = await useAsyncData('a', async () => Promise.all([$fetch(url), $fetch(`${url}/b`)]), { timeout: 5_000 }) //=> ofetch · unknown (something around the call may stop waiting for it) | ofetch · unknown (something around the call may stop waiting for it)

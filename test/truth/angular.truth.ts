@@ -1,4 +1,4 @@
-import { firstValueFrom, lastValueFrom, timeout, type Observable } from 'rxjs'
+import { firstValueFrom, lastValueFrom, retry, timeout, type Observable } from 'rxjs'
 import { angular as entries } from '../../catalog/angular.ts'
 import type { Client } from '../../catalog/shape.ts'
 import { serve } from './servers.ts'
@@ -80,6 +80,9 @@ const facts = (load: () => Promise<Library>, backend: Backend, takesTimeout: boo
       return { ok: left === 1 && ms >= short * 0.9, saw: left === 1 ? `its socket closed after ${String(ms)} ms` : `its socket still open after ${String(ms)} ms` }
     },
   },
+  ...(['each', 'first'] as const).map((key): Fact => ({ fact: `timeout({ ${key} }) of rxjs ends it too`, expect: 'ends', run: async ({ hole, short }) => await firstValueFrom((await clients(load, backend))(hole.url).get(hole.url).pipe(timeout({ [key]: short }))) })),
+  { fact: 'behind retry() it spans all attempts', expect: 'ends', run: async ({ hole, short }) => await firstValueFrom((await clients(load, backend))(hole.url).get(hole.url).pipe(retry(2), timeout(short))) },
+  { fact: 'before retry() it starts again at each', expect: 'outlasts', run: async ({ hole, short }) => await firstValueFrom((await clients(load, backend))(hole.url).get(hole.url).pipe(timeout(short), retry(2))) },
   {
     fact: 'an interceptor can bound what its application sends',
     expect: 'ends',
