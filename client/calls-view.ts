@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, MarkdownString, Position, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, commands, window, workspace, type TreeDataProvider } from 'vscode'
-import type { LanguageClient } from 'vscode-languageclient/node'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import { asking } from './asking.ts'
 import { groupsOf, isWanted, orders, waitOf, type Call, type Group, type Order } from './calls.ts'
 import { copied } from './commands.ts'
@@ -11,7 +11,7 @@ interface Report {
 }
 
 /** The HTTP calls of the workspace as a tree: client, host, call. */
-export function showCalls(client: LanguageClient): Disposable {
+export function showCalls(client: BaseLanguageClient): Disposable {
   const changed = new EventEmitter<void>()
   let calls: (Call & { folder: Uri })[] = []
   let order: Order = 'wait'

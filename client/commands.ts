@@ -1,12 +1,11 @@
 import { Selection, Uri, commands, env, window, workspace, type Disposable, type LogOutputChannel } from 'vscode'
-import type { LanguageClient } from 'vscode-languageclient/node'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import { asking } from './asking.ts'
 
-export function addCommands(client: LanguageClient, output: LogOutputChannel, home: Uri): Disposable[] {
+export function addCommands(client: BaseLanguageClient, restart: () => Promise<void>, output: LogOutputChannel, home: Uri): Disposable[] {
   const add = (name: string, run: (...args: never[]) => unknown) => commands.registerCommand(`hangtime.${name}`, run)
   return [
-    // A new process, not the old one asked to begin again: it may be the one that hangs.
-    add('restart', () => client.restart()),
+    add('restart', restart),
     add('showOutput', () => {
       output.show()
     }),

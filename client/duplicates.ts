@@ -1,5 +1,5 @@
 import { Uri, languages, workspace, type Diagnostic, type Disposable } from 'vscode'
-import { DocumentDiagnosticRequest, type LanguageClient, type Middleware } from 'vscode-languageclient/node'
+import { DocumentDiagnosticRequest, type BaseLanguageClient, type Middleware } from 'vscode-languageclient'
 
 /** Where the ESLint extension reports one of our rules, ours at the same place is left out, unless a setting says otherwise. */
 export function hidingDuplicates(hasEslint: () => boolean): Middleware {
@@ -16,7 +16,7 @@ export function hidingDuplicates(hasEslint: () => boolean): Middleware {
 }
 
 /** ESLint takes longer than we do: when its findings come, or go, ours are looked at once more. */
-export function watchEslint(client: LanguageClient): Disposable {
+export function watchEslint(client: BaseLanguageClient): Disposable {
   const known = new Map<string, string>()
   return languages.onDidChangeDiagnostics(({ uris }) => {
     const moved = uris.filter((uri) => {

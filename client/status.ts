@@ -1,5 +1,5 @@
 import { Disposable, LanguageStatusSeverity, languages as vscodeLanguages, window } from 'vscode'
-import { State, type LanguageClient } from 'vscode-languageclient/node'
+import { State, type BaseLanguageClient } from 'vscode-languageclient'
 
 interface Status {
   uri: string
@@ -15,7 +15,7 @@ interface Status {
 const slow = 500
 
 /** Beside the language: how long reading the file took, which settings are in force and why. */
-export function showStatus(client: LanguageClient, languages: readonly string[]): Disposable {
+export function showStatus(client: BaseLanguageClient, languages: readonly string[]): Disposable {
   const item = vscodeLanguages.createLanguageStatusItem('hangtime', languages.map((language) => ({ language })))
   const known = new Map<string, Status>()
   item.name = 'Hangtime'

@@ -1,5 +1,6 @@
-import { build as bundle, type BuildOptions } from 'esbuild'
+import { build as bundle, type BuildOptions, type Plugin } from 'esbuild'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { licencesOf } from './licences.ts'
@@ -43,9 +44,29 @@ async function buildServer(): Promise<void> {
   put('dist/server-licences.txt', readFileSync(join(root, 'server/dist/licences.txt')))
 }
 
+const browser: BuildOptions = { platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none' }
+
+/** What Node brings, for a browser: nothing, but for what is needed to load. */
+const withoutNode: Plugin = {
+  name: 'without-node',
+  setup({ onResolve, onLoad }) {
+    const fs = "module.exports = require('./server/web/fs.ts')"
+    const standIns: Record<string, string> = {
+      fs,
+      'graceful-fs': fs,
+      path: "const path = require('path-browserify'); module.exports = Object.assign(path, { win32: path })",
+      process: "module.exports = require('process/browser.js')",
+      util: "module.exports = require('util/util.js')",
+    }
+    const names = [...builtinModules, 'graceful-fs'].filter((name) => !name.startsWith('_')).join('|')
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${names})$`) }, ({ path }) => ({ path: path.replace('node:', ''), namespace: 'node' }))
+    onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({ contents: standIns[path] ?? 'module.exports = {}', resolveDir: root }))
+  },
+}
+
 /** The script of the HTML report, which the page carries in itself. */
 async function buildPage(): Promise<void> {
-  await bundled('report/page/page.ts', 'server/dist/page.js', { platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' } }, 'server/dist/page-licences.txt')
+  await bundled('report/page/page.ts', 'server/dist/page.js', { ...browser, loader: { '.css': 'text' } }, 'server/dist/page-licences.txt')
 }
 
 async function buildClient(): Promise<void> {
@@ -54,6 +75,8 @@ async function buildClient(): Promise<void> {
     minify: true,
     external: ['vscode'],
   })
+  await bundled('client/browser.ts', 'dist/browser.js', { ...browser, format: 'cjs', external: ['vscode'] }, 'dist/browser-licences.txt')
+  await bundled('server/worker.ts', 'dist/browser-server.js', { ...browser, define: { global: 'globalThis', 'import.meta.dirname': "''" }, inject: ['server/web/process.ts'], plugins: [withoutNode] }, 'dist/browser-server-licences.txt')
 }
 
 async function bundled(entry: string, outfile: string, options: BuildOptions, licences = `${dirname(outfile)}/licences.txt`): Promise<string[]> {
@@ -71,7 +94,7 @@ async function bundled(entry: string, outfile: string, options: BuildOptions, li
     write: false,
   })
   for (const { contents } of outputFiles) put(outfile, Buffer.from(contents))
-  const inputs = Object.keys(metafile.inputs)
+  const inputs = Object.keys(metafile.inputs).filter((input) => !input.startsWith('node:'))
   put(licences, licencesOf(root, inputs))
   return inputs
 }

@@ -36,7 +36,7 @@ export function createCommands(desk: Desk, editor: () => Editor, launch: Launch 
   const unable = (message: string) => new ResponseError<never>(LSPErrorCodes.RequestFailed, message)
 
   async function print(args: readonly string[], cwd: string, token: CancellationToken): Promise<string> {
-    if (!launch) throw unable('no process can be started here')
+    if (!launch) throw unable('this reads all files of a workspace, which a browser does not let it do')
     try {
       return await printedBy(launch, args, cwd, token)
     } catch (error) {

@@ -58,11 +58,21 @@ export function field(value: unknown, key: string): unknown {
 
 const extensions: Readonly<Record<string, string>> = { javascript: '.js', javascriptreact: '.jsx', typescript: '.ts', typescriptreact: '.tsx', vue: '.vue', svelte: '.svelte' }
 
-/** Where a document lies; one that has no file yet lies in the folder that is open. */
+/** Where a document lies; one that has no file yet lies in the folder that is open, and one that is on no disk where its address says. */
 export function filenameOf({ uri, languageId }: Pick<TextDocument, 'uri' | 'languageId'>, folder: string | undefined): string {
-  const file = pathOf(uri) ?? path.resolve(folder ?? '', 'untitled')
+  const file = pathOf(uri) ?? virtualPathOf(uri) ?? path.resolve(folder ?? '', 'untitled')
   const isNamed = /\.(?:[cm]?[jt]s|[jt]sx)$/.test(file) || isMarkup(file)
   return isNamed ? file : file + (extensions[languageId] ?? '.ts')
+}
+
+/** `vscode-vfs://github/owner/name/src/shop.test.ts`: its name tells what kind of file it is, though nothing can be read there. */
+function virtualPathOf(uri: string): string | undefined {
+  const [, at] = /^(?!untitled:)[\w.+-]+:\/\/[^/]*(\/[^?#]*)/.exec(uri) ?? []
+  try {
+    return at === undefined ? undefined : decodeURIComponent(at)
+  } catch {
+    return undefined
+  }
 }
 
 export function pathOf(uri: string): string | undefined {

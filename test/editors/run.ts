@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from '../../scripts/build.ts'
-import { grounds, installTerminal, installVsCode, root } from './install.ts'
+import { grounds, installTerminal, installVsCode, installWeb, root } from './install.ts'
 
-// npm run e2e [-- vscode | host | terminal …] [-- --pictures]: all of them when none is named.
+// npm run e2e [-- vscode | host | web | terminal …] [-- --pictures]: all of them when none is named.
 
-const suites: Record<string, () => void> = { vscode: installVsCode, host: installVsCode, terminal: installTerminal }
+const suites: Record<string, () => void> = { vscode: installVsCode, host: installVsCode, web: installWeb, terminal: installTerminal }
 const named = process.argv.slice(2).filter((name) => name !== '--pictures')
 const wrong = named.find((name) => !Object.hasOwn(suites, name))
 if (wrong !== undefined) throw new Error(`no editors named ${wrong}: there are ${Object.keys(suites).join(', ')}`)

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { file, findings, hover, lens, repair } from './expected.ts'
 import { grounds, root } from './install.ts'
+import { open, originsOf, run, seen } from './page.ts'
 import { startBrowser, startVsCode, until, workspace } from './vscode.ts'
 
 // What the eye sees in VS Code, and the pictures of it.
@@ -81,36 +82,6 @@ for (const version of ['newest', 'floor'] as const) {
     await until('the walkthrough has its steps', async () => /Point at a call[^]*See all calls[^]*Review what changed/.test(await seen(page, '.gettingStartedContainer')))
     assert.deepEqual([...strangers], [], 'nothing is asked of anybody else')
   })
-}
-
-async function open(page: Page, name: string): Promise<void> {
-  await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 60_000 })
-  await page.keyboard.press('Control+P')
-  await page.waitForSelector('.quick-input-widget .quick-input-box input')
-  await page.keyboard.type(name)
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click()
-  await page.waitForSelector('.editor-instance .view-lines')
-}
-
-async function run(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('F1')
-  await page.waitForSelector('.quick-input-widget .quick-input-box input')
-  await page.keyboard.type(command)
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: command }).first().click()
-}
-
-async function seen(page: Page, selector: string): Promise<string> {
-  const texts = await page.locator(selector).allInnerTexts()
-  return texts.join('\n').replace(/\u00a0/g, ' ')
-}
-
-function originsOf(page: Page): Set<string> {
-  const origins = new Set<string>()
-  page.on('request', (request) => {
-    const { protocol, hostname, origin } = new URL(request.url())
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') origins.add(origin)
-  })
-  return origins
 }
 
 /** What fades in is shown as it will be. Kept in docs/images where they are of the newest version, beside the other grounds else. */
