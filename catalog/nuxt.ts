@@ -103,7 +103,7 @@ export const nuxt: readonly Client[] = [
   },
   {
     ...shared,
-    versions: '<3.9.0',
+    versions: '>=3.0.0-0 <3.9.0',
     timeouts: [signal],
     ignores: ['timeout', ...shared.ignores],
     repair: ['signal'],
