@@ -15,6 +15,7 @@ import { eventsource } from './eventsource.ts'
 import { fetch } from './fetch.ts'
 import { followRedirects } from './follow-redirects.ts'
 import { gaxios } from './gaxios.ts'
+import { googleCloud } from './google-cloud.ts'
 import { googleGenai } from './google-genai.ts'
 import { googleapis } from './googleapis.ts'
 import { got } from './got.ts'
@@ -51,4 +52,4 @@ import { ws } from './ws.ts'
 import { xmlHttpRequest } from './xml-http-request.ts'
 
 /** Every client we know. Of two entries that fit, the first is taken. */
-export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...angular, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...eventsource, ...fetch, ...followRedirects, ...gaxios, ...googleGenai, ...googleapis, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...nuxt, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]
+export const catalog: readonly Client[] = [...agentkeepalive, ...ai, ...angular, ...aws, ...axios, ...azure, ...bent, ...concurrency, ...connect, ...crossFetch, ...databases, ...elasticsearch, ...eventsource, ...fetch, ...followRedirects, ...gaxios, ...googleCloud, ...googleGenai, ...googleapis, ...got, ...gotBased, ...graphql, ...grpc, ...http, ...http2, ...jquery, ...ky, ...makeFetchHappen, ...needle, ...nestAxios, ...net, ...nodeFetch, ...nuxt, ...octokit, ...ofetch, ...phin, ...proxyAgents, ...redaxios, ...request, ...services, ...socketIo, ...stainless, ...stripe, ...supabase, ...superagent, ...trpc, ...undici, ...urllib, ...wretch, ...ws, ...xmlHttpRequest]

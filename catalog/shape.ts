@@ -3,6 +3,7 @@
  *
  * Plain data: it survives `JSON.parse(JSON.stringify())`, because users teach us their own clients in the same shape.
  */
+import type { Values } from './value-shape.ts'
 
 /**
  * A phase of one request, in the order they happen. A bound is a set of phases, not a number.
@@ -16,34 +17,8 @@
  */
 export type Phase = 'queue' | 'proxy' | 'connect' | 'headers' | 'body-idle' | 'body'
 
-/** The kinds of value people write where a duration belongs. */
-export type ValueClass =
-  | 'zero'
-  | 'negative'
-  | 'fraction' // between 0 and 1
-  | 'decimal' // above 1, not a whole number
-  | 'overflow' // above 2^31-1
-  | 'NaN'
-  | 'Infinity'
-  | 'null'
-  | 'false'
-  | 'true'
-  | 'numeric-string' // "5000"
-  | 'text' // "5s"
-  | 'object'
-  | 'number' // an ordinary one: for an option that takes an object since some version
-
-/** What the client does with such a value. Absent from a table: it works as written. */
-export type Outcome =
-  | 'never' // no timeout at all
-  | 'at-once' // every request fails at once
-  | 'throws'
-  | 'crashes' // an uncaught error ends the process
-  | 'default' // the client's own default is used
-  | 'clamped' // cut to 2^31-1 ms
-  | 'works'
-
-export type Values = Partial<Record<ValueClass, Outcome>>
+/** What values out of the ordinary do. */
+export type { Outcome, ValueClass, Values } from './value-shape.ts'
 
 /** One option that bounds a request. */
 export interface Timeout {
@@ -149,6 +124,8 @@ export interface Signature {
   timesOut?: string
   /** The method of the same object that takes the options, called before this one: `wretch(url).options({ … }).get()`. */
   optionsBy?: string
+  /** Phases that the client's timeouts leave out of this call: its body is handed on as a stream. */
+  leaves?: readonly Phase[]
   /** Stops waiting for the function that it is given, when its options, the last argument, hold this one. */
   givesUp?: string
   /** Puts its function argument before every request: `interceptors.request.use`. */
@@ -230,6 +207,8 @@ export interface Retry {
   paths: readonly string[]
   /** The options count all attempts, the first one too. */
   counts?: 'attempts'
+  /** Who says 0 has said nothing; only `false` means none. */
+  zero?: 'default'
   /** Retries after the first attempt, when nobody sets it. */
   default: number
   /** A function that decides alone, and for which the count is not read: it tries again whenever it gives a number above zero. */

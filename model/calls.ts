@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { Api, Client, Signature } from '../catalog/shape.ts'
+import type { Api, Client, Phase, Signature } from '../catalog/shape.ts'
 import { isAnswered } from './answered.ts'
 import { durationOf } from './duration.ts'
 import { adopt, elsewhere, homeOf, openedAs } from './elsewhere.ts'
@@ -95,7 +95,7 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
   const { client } = api
   const request = signature.returns !== undefined ? requestObjectOf(node, signature.returns, client, file) : undefined
   const layers = layersOf(node, api, signature, request?.layer, file)
-  const limits = limitsOf(client, layers, request, file)
+  const limits = limitsOf(signature.leaves ? lessened(client, signature.leaves) : client, layers, request, file)
   const slot = slotOf(node, signature, file, client)
   const bounded: Bounded = {
     node,
@@ -109,6 +109,11 @@ function boundedOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: 
     relative: isRelative(client, signature.makes && signature.url !== undefined ? argument(node, signature.url, file) : undefined, layers),
   }
   return { bounded, layers, request }
+}
+
+/** The client, where its timeouts do not reach these phases. */
+function lessened(client: Client, phases: readonly Phase[]): Client {
+  return { ...client, timeouts: client.timeouts.map((timeout) => ({ ...timeout, covers: timeout.covers.filter((phase) => !phases.includes(phase)) })) }
 }
 
 function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue, signature: Signature, via: Instance | undefined, file: File): Call | undefined {
@@ -132,18 +137,13 @@ function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: Api
     madeElsewhere: api.owner.node && elsewhere(api.owner.node, file),
     chain: request?.end.type === 'CallExpression' ? request.end : undefined,
     opened: request?.opened.length === 1 ? request.opened[0]?.node : undefined,
-    retries: signature.verb === null && api.client.retry?.methods ? { is: 'unknown', trail: [] } : retriesOf(api.client, method, layers, file),
+    retries: perhaps(retriesOf(api.client, method, layers, file), signature.verb === null && api.client.retry?.methods !== undefined),
     pauses: isSaid(api.client.retry?.pauses, layers),
     heedsRetryAfter: api.client.retry?.retryAfter !== undefined && !isSaid(api.client.retry.retryAfter.cappedBy, layers),
     ...(request?.endsAfter && { timed: true }),
   }
 }
 
-/** No timeout may be set then. */
-function isBlocking({ node, signature }: { node: CallNode; signature: Signature }, file: File): boolean {
-  const value = signature.async === undefined ? undefined : argument(node, signature.async, file)
-  return value?.is === 'constant' && value.value === false
-}
 /** Whether it is tried again depends on a method that is not seen. */
 function perhaps(retries: Setting<number>, isUnseen: boolean): Setting<number> {
   return isUnseen && !('value' in retries && retries.value === 0) ? { is: 'unknown', trail: [] } : retries
@@ -155,6 +155,11 @@ function urlOf(given: Value, file: File): Value {
   return result ? valueOf(result, homeOf(result, file)) : given
 }
 
+/** No timeout may be set then. */
+function isBlocking({ node, signature }: { node: CallNode; signature: Signature }, file: File): boolean {
+  const value = signature.async === undefined ? undefined : argument(node, signature.async, file)
+  return value?.is === 'constant' && value.value === false
+}
 
 /** As it is written where that is short, else the client's name. */
 function nameOf(node: TSESTree.CallExpression | TSESTree.NewExpression, api: ApiValue): string {
@@ -208,6 +213,7 @@ function retriesOf(client: Client, method: string | undefined, layers: readonly 
       if (found === 'absent') continue
       const value: Value = found.value
       if (value.is === 'object') continue
+      if (value.is === 'constant' && (value.value === true || (value.value === 0 && retry.zero))) continue
       if (value.is === 'constant' && value.value === false) return { is: 'set', value: 0, trail: [{ says: `${path} is set`, node: found.node }] }
       const { setting } = durationOf(value, {}, 1, [{ says: `${path} is set`, node: found.node }])
       return retry.counts === 'attempts' && setting.is === 'set' ? { ...setting, value: Math.max(setting.value - 1, 0) } : setting

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 
 /** Files of catalog/ that speak of no client. */
-const notClients = ['index', 'observable', 'retriers', 'retry-shape', 'servers', 'shape', 'timers']
+const notClients = ['index', 'observable', 'retriers', 'retry-shape', 'servers', 'shape', 'timers', 'value-shape']
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 

@@ -51,6 +51,16 @@ export async function run(rootUrl: string) {
   const drive = google.drive({ version: 'v3', rootUrl, auth: 'key' })
   return await drive.files.list({ pageSize: 10 })
 }`,
+  'Google Cloud Storage': `import { Storage } from '@google-cloud/storage'
+export async function run(url: string) {
+  const storage = new Storage({ apiEndpoint: url.slice(0, -1), projectId: 'p', retryOptions: { autoRetry: false } })
+  return await storage.bucket('b').getMetadata()
+}`,
+  BigQuery: `import { BigQuery } from '@google-cloud/bigquery'
+export async function run(url: string) {
+  const bigquery = new BigQuery({ apiEndpoint: url.slice(0, -1), projectId: 'p', retryOptions: { autoRetry: false } })
+  return await bigquery.getDatasets()
+}`,
   got: `import got from 'got'
 export const run = (url: string) => got(url, { retry: { limit: 0 } })`,
   'graphql-request': `import { GraphQLClient, gql } from 'graphql-request'

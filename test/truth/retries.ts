@@ -14,7 +14,7 @@ export function retryChecks({ client, read = [] }: Subject): Check[] {
 
 async function counted(world: World, answer: Parameters<typeof serve>[0], options: Options, expected: number, delays?: readonly number[], jitter = 0): Promise<{ ok: boolean; saw: string }> {
   const server = await serve(answer)
-  await measure(() => world.adapter.request(server.url, options), 15_000)
+  await measure(() => world.adapter.request(server.url, options), 30_000)
   await new Promise((resolve) => setTimeout(resolve, 50))
   server.close()
   const gaps = gapsOf(server)
@@ -39,7 +39,9 @@ function countChecks(retry: Retry): Check[] {
     ...(retry.default === 0 ? [shows('retries nothing unless it is told to', (world) => counted(world, answers.status(503), {}, 1))] : []),
     shows(`retries a 503 ${String(times)} times, after ${delays.join(' and ')} ms${jitter > 0 ? ', less a part by chance' : ''}`, (world) => counted(world, answers.status(503), asked(world), times + 1, delays, jitter)),
     shows(retry.methods ? 'retries no POST' : 'retries POST too', (world) => counted(world, answers.status(503), { ...asked(world), method: 'POST' }, retry.methods ? 1 : times + 1)),
-    ...retry.paths.map((path) => shows(`${path}: 0 means none`, (world) => counted(world, answers.status(503), optionsWith(path, 0), 1))),
+    ...retry.paths.map((path) => (retry.zero
+      ? shows(`${path}: 0 means the default`, (world) => counted(world, answers.status(503), optionsWith(path, 0), retry.default + 1, delays, jitter))
+      : shows(`${path}: 0 means none`, (world) => counted(world, answers.status(503), optionsWith(path, 0), 1)))),
   ]
 }
 
