@@ -11,8 +11,8 @@ const composables = { useFetch: 'useFetch', useLazyFetch: 'useFetch' } as const
 /** What it sends goes through a signal of Nuxt's own, which one of the call takes the place of. */
 const signal: Timeout = { path: 'signal', takes: 'signal', covers: everything }
 
-/** Another `$fetch`. Its own timeout is not read beside a signal. */
-const ownFetch: Timeout = { path: '$fetch', takes: 'fetch', signalled: true, covers: everything }
+/** Another `$fetch`, which is called once and retries itself. Its own timeout is not read beside a signal. */
+const ownFetch: Timeout = { path: '$fetch', takes: 'fetch', signalled: true, attempts: 'all', covers: everything }
 
 const shared = {
   name: 'Nuxt',
