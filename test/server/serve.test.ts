@@ -325,6 +325,9 @@ test('addresses that are no files, and unknown languages, are read as they can b
     await open(uri, endless, languageId)
     assert.equal((await pull(uri)).length, 1, uri)
   }
+  // A test is one wherever it lies.
+  await open('vscode-vfs://github/a/src/b.test.ts', endless, 'typescript')
+  assert.equal((await pull('vscode-vfs://github/a/src/b.test.ts')).length, 0)
 })
 
 test('messages that make no sense change nothing', async (t) => {
