@@ -166,6 +166,8 @@ export const unrunRepairs: Readonly<Record<string, string>> = {
   'Aliyun OSS': 'it is bounded by itself, and no value of its timeout means never',
   Anthropic: 'it is bounded by itself, and no value of its timeout means never',
   'Apollo HttpLink': 'it needs a cache and a document around it: the proof of its `fetch` is the same',
+  'Azure Blob Storage': 'what is told of its instances can be mended at their calls alone: the proof of `abortSignal` is the same',
+  'Azure Key Vault Secrets': 'what is told of its instances can be mended at their calls alone: the proof of `abortSignal` is the same',
   'Azure Tables': 'what is told of its instances can be mended at their calls alone: the proof of `abortSignal` is the same',
   'gh-got': 'it asks GitHub alone, unless its options say otherwise',
   'got-scraping': 'it is bounded by itself, and no value of its timeout means never',
