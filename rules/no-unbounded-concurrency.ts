@@ -10,9 +10,9 @@ export const rule = defineRule<'list' | 'any' | 'queue' | 'limit' | 'one', [{ an
     docs: { description: 'disallow starting a request for every item of a list at once', recommended: true },
     hasSuggestions: true,
     messages: {
-      list: 'This {{name}} starts a {{client}} request for every item of a list at once, and nothing bounds the list.',
-      any: 'This {{name}} starts a {{client}} request for every item of a list at once, and nothing in sight bounds the list.',
-      queue: 'This {{name}} runs all that it is given at once, and what it is given starts a {{client}} request: it has no limit.',
+      list: 'This {{name}} starts one {{client}} request for every item of a list at once, and nothing bounds the list.',
+      any: 'This {{name}} starts one {{client}} request for every item of a list at once, and nothing in sight bounds the list.',
+      queue: 'This {{name}} runs all that it is given at once, and what it is given starts one {{client}} request: it has no limit.',
       limit: 'Run {{number}} at a time: {{repair}}.',
       one: 'Run them one after the other: {{repair}}.',
     },

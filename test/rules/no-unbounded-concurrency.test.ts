@@ -1,8 +1,8 @@
 import { rule } from '../../rules/no-unbounded-concurrency.ts'
 import { report, testRule } from './tester.ts'
 
-const list = (name: string, client = 'fetch') => `This ${name} starts a ${client} request for every item of a list at once, and nothing bounds the list.`
-const queue = (name: string) => `This ${name} runs all that it is given at once, and what it is given starts a fetch request: it has no limit.`
+const list = (name: string, client = 'fetch') => `This ${name} starts one ${client} request for every item of a list at once, and nothing bounds the list.`
+const queue = (name: string) => `This ${name} runs all that it is given at once, and what it is given starts one fetch request: it has no limit.`
 const atATime = (written: string) => `Run 10 at a time: \`${written}\`.`
 const oneByOne = (head: string) => `Run them one after the other: \`${head}\`.`
 

@@ -22,6 +22,9 @@ export const cases = testRule('no-unread-body', rule, {
     `await fetch(url, { method: 'HEAD' })`,
     `await fetch(url, { method })`,
     `await fetch(url, options)`,
+    // What ends its connection all the same.
+    `async function ping(address) { const agent = pinned(address); try { return (await fetch(url, { method: 'POST', dispatcher: agent })).status } finally { await agent?.destroy() } }`,
+    `const controller = new AbortController(); const response = await fetch(url, { signal: controller.signal }); show(response.status); controller.abort()`,
     // The page's own origin: a browser's affair.
     `await fetch('/api/ping')`,
     // It is there with the response.
@@ -32,6 +35,8 @@ export const cases = testRule('no-unread-body', rule, {
     { code: `await fetch(url, { method: 'POST', body })`, errors: [report(unread('fetch'), { [read]: `await (await fetch(url, { method: 'POST', body })).arrayBuffer()` })] },
     { code: `const response = await fetch(url); if (!response.ok) throw new Error(response.statusText)`, errors: [report(unread('fetch'))] },
     { code: `async function isUp() { return (await fetch(url)).ok }`, errors: [report(unread('fetch'))] },
+    { code: `const controller = new AbortController(); const response = await fetch(url, { signal: controller.signal }); show(response.status); button.onclick = () => controller.abort()`, errors: [report(unread('fetch'))] },
+    { code: `const response = await fetch(url, { headers }); show(response.status); other.destroy()`, errors: [report(unread('fetch'))] },
     { code: `fetch(url).catch(() => {})`, errors: [report(unread('fetch'))] },
     { code: `import fetch from 'node-fetch'; await fetch(url)`, errors: [report(unread('fetch'), { [read]: `import fetch from 'node-fetch'; await (await fetch(url)).arrayBuffer()` })] },
   ],
