@@ -1,5 +1,5 @@
 import { gaxios } from './gaxios.ts'
-import type { Api, Client, Retry, Timeout } from './shape.ts'
+import type { Api, Client, Phase, Retry, Timeout } from './shape.ts'
 
 /** Methods that only read, and those that are tried again under conditions. */
 const reads = (options: number): Api => ({ call: { request: true, options, verb: 'GET' } })
@@ -29,6 +29,16 @@ const bigQueryTypes: Readonly<Record<string, Api>> = {
   dataset: { members: { ...ofResource, table: part('table'), getTables: reads(0), createTable: writes(1), query: writes(1), createQueryJob: writes(0) } },
   table: { members: { ...ofResource, insert: writes(1), getRows: reads(0), load: writes(1), query: writes(1) } },
   job: { members: { getMetadata: reads(0), exists: reads(0), cancel: writes(0), getQueryResults: reads(0), interceptors } },
+}
+
+const asks = (options: number): Api => ({ call: { request: true, options } })
+const told: Api = { call: { request: true } }
+
+/** Subscriptions are streams, which are meant to last. */
+const pubSubTypes: Readonly<Record<string, Api>> = {
+  module: { members: { default: 'module', PubSub: { construct: { options: 0, makes: 'pubsub' } } } },
+  pubsub: { members: { topic: { call: { options: 1, makes: 'topic' } }, createTopic: asks(1), createSubscription: asks(2), getTopics: asks(0), getSubscriptions: asks(0) } },
+  topic: { members: { publishMessage: told, publish: told, exists: told, getMetadata: asks(0), create: asks(0), delete: asks(0), createSubscription: asks(1) } },
 }
 
 /** Each wait is two to the power of its number in seconds, and up to one more. */
@@ -68,10 +78,32 @@ const bigQuery = {
   docs: 'https://docs.cloud.google.com/nodejs/docs/reference/bigquery/latest/bigquery/bigqueryoptions',
 } as const
 
+/** What a generated client is told, for all that it tries. */
+const everything: readonly Phase[] = ['connect', 'headers', 'body-idle', 'body']
+const pubSub: Client = {
+  name: 'Google Cloud Pub/Sub',
+  package: '@google-cloud/pubsub',
+  versions: '>=5.0.0',
+  modules: { '@google-cloud/pubsub': 'module' },
+  types: pubSubTypes,
+  timeouts: [
+    { path: 'timeout', takes: 'ms', only: 'call', covers: everything, default: 60_000, attempts: 'all', unless: 'gaxOpts' },
+    // Of a topic, for what is published; of what lists and subscribes, beside its own options.
+    { path: 'gaxOpts', takes: 'fetch', covers: everything },
+  ],
+  ignores: ['timeoutMs', 'requestTimeout'],
+  options: ['projectId', 'apiEndpoint', 'emulatorMode', 'keyFilename', 'credentials', 'batching', 'messageOrdering', 'enableOpenTelemetryTracing', 'flowControlOptions', 'retry', 'autoPaginate', 'maxResults', 'otherArgs'],
+  // Over HTTP/2 all share one.
+  sockets: 1,
+  repair: [],
+  docs: 'https://googleapis.github.io/gax-nodejs/interfaces/CallOptions.html',
+}
+
 /** Over teeny-request. Since its 10th version that hands its timeout to a node-fetch that reads none. */
 export const googleCloud: readonly Client[] = [
   { ...storage, versions: '>=8.0.1', types: withUploads, timeouts: [], ignores: ['timeout', ...ignores], repair: [] },
   { ...storage, versions: '>=7.0.0 <8.0.1', types: storageTypes, timeouts, ignores, repair: ['timeout'] },
   { ...bigQuery, versions: '>=8.0.0', timeouts: [], ignores: ['timeout', ...ignores], repair: [] },
   { ...bigQuery, versions: '>=7.0.0 <8.0.0', timeouts, ignores, repair: ['timeout'] },
+  pubSub,
 ]

@@ -26,7 +26,7 @@ function limitOf(timeout: Timeout, client: Client, layers: readonly Layer[], fil
     const given = { value: found.value, layer, node: found.node }
     if (found.value.is === 'overridden') return { timeout, given, setting: { is: 'unknown', trail: [step(layer, `what comes after may set ${timeout.path} again`, found.value.by, file)] } }
     // An object where a number is taken too holds options of its own: `timeout: { request: 5000 }`.
-    if (found.value.is === 'object' && timeout.takes !== 'signal' && (timeout.values?.object ?? 'works') === 'works') continue
+    if (found.value.is === 'object' && timeout.takes !== 'signal' && timeout.takes !== 'fetch' && (timeout.values?.object ?? 'works') === 'works') continue
     return { timeout, given, ...amountOf(found.value, timeout, [step(layer, `${timeout.path} is set`, found.node, file), ...origin(found, file)]) }
   }
   if (timeout.default !== undefined) {

@@ -1,6 +1,7 @@
 import { googleCloud as entries } from '../../catalog/google-cloud.ts'
 import type { Client } from '../../catalog/shape.ts'
 import { measure } from './measure.ts'
+import { pubSub } from './pubsub.ts'
 import { factsOf, type Sdk } from './sdk.ts'
 import { answers, serve } from './servers.ts'
 import { merged, type Fact, type Options, type Subject, type World } from './subject.ts'
@@ -120,7 +121,7 @@ function retrying(maxRetries: number): Options {
   return maxRetries === 0 ? single : { retryOptions: { maxRetries, maxRetryDelay: 0.001 } }
 }
 
-const [storage8, storage7, bigQuery8, bigQuery7] = entries as readonly [Client, Client, Client, Client]
+const [storage8, storage7, bigQuery8, bigQuery7, published] = entries as readonly [Client, Client, Client, Client, Client]
 
 export const subjects: readonly Subject[] = [
   storage(storage8, '@google-cloud/storage', 22),
@@ -128,4 +129,6 @@ export const subjects: readonly Subject[] = [
   bigQuery(bigQuery8, '@google-cloud/bigquery', 22),
   bigQuery(bigQuery8, 'bigquery-8'),
   bigQuery(bigQuery7, 'bigquery-7'),
+  pubSub(published, '@google-cloud/pubsub', 22),
+  pubSub(published, 'pubsub-5'),
 ]
