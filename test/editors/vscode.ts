@@ -109,9 +109,11 @@ export async function runInHost(page: Page, { address }: VsCode, { suite, open, 
   const payload = JSON.stringify([['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(suite)], ['skipWelcome', 'true']])
   const what = open.endsWith('.code-workspace') ? 'workspace' : 'folder'
   await page.goto(`http://${address}/?${what}=${open}&payload=${encodeURIComponent(payload)}`, { waitUntil: 'domcontentloaded', timeout: 90_000 })
-  const code = await Promise.race([exited, new Promise((resolve) => setTimeout(() => {
-    resolve('no end after 300 s')
-  }, 300_000))])
+  const timer = setTimeout(() => {
+    exit('no end after 300 s')
+  }, 300_000)
+  const code = await exited
+  clearTimeout(timer)
   return { code, printed }
 }
 

@@ -48,7 +48,12 @@ async function shop(): Promise<void> {
   await until('hints come when they are switched on', async () => (await ask<vscode.InlayHint[]>('vscode.executeInlayHintProvider', uri, whole)).some(({ label }) => String(label).includes('33 s')))
 
   const at = document.positionAt(text.indexOf('fetch('))
-  const offered = await actions(uri, new vscode.Range(at, at))
+  let offered: vscode.CodeAction[] = []
+  // The settings have just changed, and who asks meanwhile may be told nothing.
+  await until('the repair is offered', async () => {
+    offered = await actions(uri, new vscode.Range(at, at))
+    return offered.some(({ title }) => title === repair.title)
+  })
   const best = offered.find(({ title }) => title === repair.title)
   assert.ok(best?.isPreferred && best.edit, offered.map(({ title }) => title).join('\n'))
   assert.ok(offered.some(({ title }) => title.startsWith('Fix all of hangtime/require-timeout')))
