@@ -48,12 +48,7 @@ async function shop(): Promise<void> {
   await until('hints come when they are switched on', async () => (await ask<vscode.InlayHint[]>('vscode.executeInlayHintProvider', uri, whole)).some(({ label }) => String(label).includes('33 s')))
 
   const at = document.positionAt(text.indexOf('fetch('))
-  let offered: vscode.CodeAction[] = []
-  // The settings have just changed, and who asks meanwhile may be told nothing.
-  await until('the repair is offered', async () => {
-    offered = await actions(uri, new vscode.Range(at, at))
-    return offered.some(({ title }) => title === repair.title)
-  })
+  const offered = await offeredActions(uri, new vscode.Range(at, at))
   const best = offered.find(({ title }) => title === repair.title)
   assert.ok(best?.isPreferred && best.edit, offered.map(({ title }) => title).join('\n'))
   assert.ok(offered.some(({ title }) => title.startsWith('Fix all of hangtime/require-timeout')))
@@ -66,7 +61,7 @@ async function shop(): Promise<void> {
   await vscode.workspace.getConfiguration('editor').update('codeActionsOnSave', { 'source.fixAll.hangtime': 'always' }, true)
   await vscode.commands.executeCommand('workbench.action.files.save')
   assert.equal(document.getText(), repair.text, 'saving changes no behaviour')
-  const dangerous = await actions(uri, whole, 'source.fixAllDangerous')
+  const dangerous = await offeredActions(uri, whole, 'source.fixAllDangerous')
   assert.ok(dangerous[0]?.edit)
   await vscode.workspace.applyEdit(dangerous[0].edit)
   assert.equal(document.getText(), allRepaired)
@@ -166,6 +161,16 @@ function codeOf({ code }: vscode.Diagnostic): unknown {
 
 async function actions(uri: vscode.Uri, range: vscode.Range, kind = 'quickfix'): Promise<vscode.CodeAction[]> {
   return (await ask<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind, 50)).filter(({ title }) => !title.startsWith('Move'))
+}
+
+/** Who asks while settings have just changed may be told nothing. */
+async function offeredActions(uri: vscode.Uri, range: vscode.Range, kind?: string): Promise<vscode.CodeAction[]> {
+  let offered: vscode.CodeAction[] = []
+  await until('there are actions', async () => {
+    offered = await actions(uri, range, kind)
+    return offered.length > 0
+  })
+  return offered
 }
 
 /** Asks again while others still register: VS Code cancels what is under way then. */
